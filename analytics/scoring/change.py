@@ -19,7 +19,7 @@ from analytics.order.criteria import PART, Unit
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.curves import Marks
-from analytics.scoring.interval import DOUBT, refit_columns
+from analytics.scoring.interval import DOUBT
 from analytics.scoring.levers import Lever, levers, moved, moved_parts
 from analytics.scoring.model import INTERVAL, Model, probability_of
 from analytics.scoring.trials import Trials
@@ -49,7 +49,7 @@ class Case:
     @cached_property
     def columns(self) -> Floats:
         """Coefficients of every refit, a column a refit: the same in every trial."""
-        return refit_columns(self.model).T
+        return self.model.refit_columns.T
 
     @cached_property
     def trials(self) -> Trials:

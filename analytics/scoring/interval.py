@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, measure, part_contributions
-from analytics.scoring.curves import least_contribution
 from analytics.scoring.features import NEUTRAL
-from analytics.scoring.layout import design, least_by_refits
+from analytics.scoring.layout import design
 from analytics.scoring.model import INTERVAL, Model
 from analytics.scoring.wide import Marks, Wide
 
@@ -28,24 +27,11 @@ def centred(model: Model, wide: Wide) -> Floats:
     return np.hstack([features, result.withheld.T]) if model.unfiled != NEUTRAL else features
 
 
-def refit_columns(model: Model) -> Floats:
-    """Coefficients of every refit, a row a refit, for the columns of `centred`."""
-    own = model.refits[:, 1:]
-    return own if model.unfiled == NEUTRAL else np.hstack([own, least_by_refits(model.figures, own).T])
-
-
-def model_columns(model: Model) -> Floats:
-    """The version's own coefficients for the columns of `centred`."""
-    if model.unfiled == NEUTRAL:
-        return model.coefficients
-    return np.concatenate([model.coefficients, [least_contribution(figure) for figure in model.figures]])
-
-
 def refit_logits(model: Model, features: Floats) -> Floats:
     """The logits by every refit, entities in rows, added in one fixed order. `features` as `centred` gives
     them."""
     total = np.repeat(model.refits[:, 0][None, :], len(features), axis=0)
-    for column, coefficients in enumerate(refit_columns(model).T):
+    for column, coefficients in enumerate(model.refit_columns.T):
         total += features[:, column][:, None] * coefficients[None, :]
     return total
 
@@ -88,7 +74,7 @@ def upper_ends(model: Model, wide: Wide) -> Floats:
 
 def _by_product(model: Model, features: Floats) -> Floats:
     with one_thread():
-        product: Floats = features @ refit_columns(model).T + model.refits[:, 0]
+        product: Floats = features @ model.refit_columns.T + model.refits[:, 0]
     return product
 
 

@@ -13,9 +13,9 @@ import numpy as np
 
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
-from analytics.scoring.curves import Figure
+from analytics.scoring.curves import Figure, least_contribution
 from analytics.scoring.features import NEUTRAL
-from analytics.scoring.layout import Flag
+from analytics.scoring.layout import Flag, least_by_refits
 from analytics.text.errors import UserError
 
 # Format 1 is of versions before D24 and D25: bands on the logit alone, unfiled reports neutral.
@@ -82,6 +82,20 @@ class Model:
         return np.array(
             [m for figure in self.figures for m in figure.means] + [flag.mean for flag in self.flags]
         )
+
+    @cached_property
+    def columns(self) -> Floats:
+        """Coefficients for the columns of `interval.centred`: of the features, then (D25) what the least
+        favourable end of each figure adds."""
+        if self.unfiled == NEUTRAL:
+            return self.coefficients
+        return np.concatenate([self.coefficients, [least_contribution(figure) for figure in self.figures]])
+
+    @cached_property
+    def refit_columns(self) -> Floats:
+        """As `columns`, of every refit: a row a refit."""
+        own = self.refits[:, 1:]
+        return own if self.unfiled == NEUTRAL else np.hstack([own, least_by_refits(self.figures, own).T])
 
     @cached_property
     def base(self) -> float:

@@ -11,7 +11,6 @@ import numpy as np
 
 from analytics.order.criteria import CRITERIA, PART, PARTS, State
 from analytics.scoring.arithmetic import Floats, one_thread
-from analytics.scoring.interval import model_columns, refit_columns
 from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
 from analytics.scoring.peers import ALL
@@ -34,12 +33,12 @@ def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: b
     What did nothing is no reason; a report that was not filed is one, by its name (D25)."""
     sign = 1.0 if lowering else -1.0
     most, nothing = model.reasons["most"], model.reasons["nothing"]
-    added = features * model_columns(model)
+    added = features * model.columns
     sums = (result.shares @ added).tolist()
     moving = [place for place, value in enumerate(sums) if sign * value <= -nothing]
     first = sorted(moving, key=lambda place: (sign * sums[place], place))[:most]
     with one_thread():
-        by_refits = result.shares @ (refit_columns(model) * features).T
+        by_refits = result.shares @ (model.refit_columns * features).T
     stability = _stability(sign * by_refits, most, nothing)
     return [
         result.told[place]

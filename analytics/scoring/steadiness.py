@@ -20,7 +20,7 @@ from analytics.scoring.curves import Marks
 from analytics.scoring.data import TrainingData
 from analytics.scoring.declarations import declarations
 from analytics.scoring.features import NEUTRAL
-from analytics.scoring.interval import centred, refit_columns
+from analytics.scoring.interval import centred
 from analytics.scoring.model import Model
 from analytics.scoring.scorecard import LogisticScorecard
 from analytics.scoring.training import fit_parts
@@ -97,7 +97,7 @@ def _by_refits(model: Model, wide: Wide, own: Marks, most: int) -> float | None:
         criteria += [PART[figure.part].criterion for figure in model.figures]
     of = np.array([[one == criterion for one in criteria] for criterion in CRITERIA], dtype=float)
     features = centred(model, wide).T
-    shares = [kept_share(own, _top(of @ (features * refit[:, None]), most)) for refit in refit_columns(model)]
+    shares = [kept_share(own, _top(of @ (features * refit[:, None]), most)) for refit in model.refit_columns]
     return float(np.mean(shares))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from analytics.order.criteria import PART, Part, State, Unit
@@ -26,6 +27,7 @@ def figure_text(t: Text, part: Part, value: float) -> str:
     return t("criteria.persons", value=t.number(value, 0 if float(value).is_integer() else 1))
 
 
+@lru_cache(1024)
 def part_text(t: Text, part: Part, reference_date: date) -> str:
     """The criterion's name with the period of the part: "Income, 2025"."""
     own = f"criteria.part.{part.name.rsplit('_', 1)[0]}"

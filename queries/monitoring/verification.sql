@@ -1,5 +1,5 @@
--- Question: what does an explanation of a monitoring verification rest on (D10)? Grain: one row or none.
--- Parameters: verification_id.
+-- Question: what do explanations of monitoring verifications rest on (D10)? Grain: one row a verification.
+-- Parameters: verification_ids (list).
 -- Columns: verification_id VARCHAR, quarter VARCHAR, bin VARCHAR, reference_date DATE, known_on DATE,
 --   last_load_id INTEGER, settings VARCHAR, model_version VARCHAR, explanation VARCHAR,
 --   verified_at TIMESTAMP, rulebook VARCHAR, oked VARCHAR, registration_no VARCHAR, new_production BOOLEAN,
@@ -12,4 +12,5 @@ SELECT
 FROM verifications AS v
 JOIN monitoring_results AS r ON r.verification_id = v.verification_id
 JOIN monitoring_runs AS m ON m.quarter = r.quarter
-WHERE v.verification_id = $verification_id;
+WHERE v.verification_id IN (SELECT unnest($verification_ids))
+ORDER BY v.verification_id;

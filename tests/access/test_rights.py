@@ -38,6 +38,7 @@ BY_SUBJECT = {
     "commissions.editions.require_reading",
     "letters.issuing.issue",
     "letters.issuing.issue_refusal",
+    "letters.issuing.make_many",
     "letters.issuing.newest",
     "letters.issuing.numbered",
     "letters.issuing.same_again",

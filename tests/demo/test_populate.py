@@ -230,9 +230,9 @@ def test_what_a_run_explained_is_explained_alike_when_it_is_worked_out_again(fil
             " explanation IS NOT NULL"
         ).fetchall()
         for verification_id, explanation in kept:
-            row = session.one("monitoring/verification", verification_id=verification_id)
+            row = session.one("monitoring/verification", verification_ids=[verification_id])
             population = peers_at(session, row)
             compared += population is not None
-            beside = eaeu_of(session, row, [row["bin"]]).get(row["bin"])
-            assert work_out(session, row, population, beside) == explanation
+            beside = eaeu_of(session, row, [row["bin"]])
+            assert list(work_out(session, [row], population, beside)) == [explanation]
     assert compared

@@ -4,10 +4,12 @@ way to the cabinet."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.readings.noting import note_reading
@@ -20,6 +22,24 @@ from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, Message, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A document to be issued; `payload`: what its entries of the journal hold besides."""
+
+    document: Document
+    verification_id: str | None = None
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that was made: language -> number, and the entries of the journal that say so."""
+
+    numbers: dict[str, str]
+    entries: list[journal.Entry]
+
 
 DECISIONS = ("refusal_verification", "reply")
 
@@ -78,50 +98,73 @@ def issue(
     """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its
     way to its recipient's cabinet where it has one; in the transaction of the act that caused it. It bears
     the journal's newest entry before the act. Returns language -> document number. Raises NotAllowed."""
-    require(actor, store.kinds()[document.kind].make)
-    number = store.next_number(session, document.kind, document.on.year)
-    document = replace(document, journal_head=str(journal.head(session)))
-    if isinstance(document, Letter):
-        document = replace(document, token=new_token())
-        session.insert_row(
-            "letter_codes",
-            token=document.token,
-            kind=number.kind,
-            year=number.year,
-            serial=number.serial,
-            recorded_at=utc_now(),
+    [issued] = make_many(session, actor, [Outgoing(document, verification_id, payload or {})])
+    journal.append_many(session, actor, issued.entries)
+    return issued.numbers
+
+
+def make_many(session: Session, actor: Actor, outgoing: Iterable[Outgoing]) -> list[Issued]:
+    """As `issue`, many documents at once; their entries of the journal are the caller's to append, each with
+    the act that caused it. Raises NotAllowed."""
+    numbering, codes, sent = store.Numbering(session), list[dict[str, Any]](), list[Outgoing]()
+    head = str(journal.head(session))
+
+    def drafts() -> Iterator[store.Draft]:
+        for one in outgoing:
+            document = replace(one.document, journal_head=head)
+            require(actor, store.kinds()[document.kind].make)
+            number = numbering.next(document.kind, document.on.year)
+            if isinstance(document, Letter):
+                document = replace(document, token=new_token())
+                codes.append(_code(document.token, number))
+            sources = {
+                language: texts(replace(document, document_no=number.in_language(language)), language)
+                for language in DOCUMENT_LANGUAGES
+            }
+            sent.append(one)
+            yield store.Draft(number, sources, document.subject, one.verification_id)
+
+    made = store.keep_many(session, actor, drafts())
+    pairs = list(zip(sent, made, strict=True))
+    cabinet = [row for one, documents in pairs for row in _to_cabinet(one.document, documents)]
+    for table, rows in (("letter_codes", codes), ("outbox", cabinet)):
+        if rows:
+            session.insert(table, pl.DataFrame(rows))
+    return [_issued(one, documents) for one, documents in pairs]
+
+
+def _code(token: str, number: store.Number) -> dict[str, Any]:
+    """The word of a letter's confirming address, and which letter it is."""
+    letter = {"kind": number.kind, "year": number.year, "serial": number.serial}
+    return {"token": token, **letter, "recorded_at": utc_now()}
+
+
+def _to_cabinet(document: Document, made: Mapping[str, store.Kept]) -> list[dict[str, Any]]:
+    """Rows of the outbox: a document in each language for who it is to."""
+    if not document.recipient:
+        return []
+    bin, name = document.recipient
+    recipient = {"recipient_bin": bin, "recipient_name": name, "queued_at": utc_now()}
+    return [{"document_no": kept.document_no, **recipient} for kept in made.values()]
+
+
+def _issued(one: Outgoing, made: Mapping[str, store.Kept]) -> Issued:
+    based_on = {"verification_id": one.verification_id} if one.verification_id else {}
+    entries = [
+        journal.Entry(
+            "issue_document",
+            kept.document_no,
+            payload={
+                "sha256": kept.sha256,
+                "template_version": kept.template_version,
+                "subject": kept.subject,
+                **based_on,
+                **one.payload,
+            },
         )
-    sources = {
-        language: texts(replace(document, document_no=number.in_language(language)), language)
-        for language in DOCUMENT_LANGUAGES
-    }
-    issued = {}
-    entries = []
-    for language, kept in store.keep(
-        session, actor, number, sources, subject=document.subject, verification_id=verification_id
-    ).items():
-        if document.recipient:
-            bin, name = document.recipient
-            session.insert_row(
-                "outbox",
-                document_no=kept.document_no,
-                recipient_bin=bin,
-                recipient_name=name,
-                queued_at=utc_now(),
-            )
-        recorded = {
-            "sha256": kept.sha256,
-            "template_version": kept.template_version,
-            "subject": document.subject,
-        }
-        if verification_id:
-            recorded["verification_id"] = verification_id
-        entries.append(
-            journal.Entry("issue_document", kept.document_no, payload={**recorded, **(payload or {})})
-        )
-        issued[language] = kept.document_no
-    journal.append_many(session, actor, entries)
-    return issued
+        for kept in made.values()
+    ]
+    return Issued({language: kept.document_no for language, kept in made.items()}, entries)
 
 
 def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:

@@ -4,10 +4,8 @@ out anew."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-import polars as pl
 
 from analytics.casework.cases.standing import Standing, not_verified, without_rows
 from analytics.casework.models import versions as models
@@ -15,7 +13,7 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.verification.assess import assess
 from analytics.scoring import reasons
-from analytics.scoring.explanation import Context, explain
+from analytics.scoring.explanation import Context, applied, explain_place
 from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf
@@ -31,11 +29,11 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
 
     Of a conforming producer it is worked out from the frozen figures, its peers from the snapshots as known
     then. Raises UserError."""
-    row = session.one("monitoring/verification", verification_id=verification_id)
+    row = session.one("monitoring/verification", verification_ids=[verification_id])
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
     kept = json.loads(row["explanation"] or _worked_out(session, row))
-    result = session.rows("monitoring/findings", quarter=row["quarter"], bin=row["bin"])
+    result = session.rows("monitoring/findings", quarter=row["quarter"], bins=[row["bin"]])
     reported = grounds(
         result, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language
     )
@@ -59,7 +57,7 @@ def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
 
 def _worked_out(session: Session, row: Mapping[str, Any]) -> str:
     population = peers_at(session, row)
-    return work_out(session, row, population, eaeu_of(session, row, [row["bin"]]).get(row["bin"]))
+    return next(work_out(session, [row], population, eaeu_of(session, row, [row["bin"]])))
 
 
 def eaeu_of(session: Session, run: Mapping[str, Any], bins: Sequence[str]) -> dict[str, Beside]:
@@ -71,25 +69,33 @@ def eaeu_of(session: Session, run: Mapping[str, Any], bins: Sequence[str]) -> di
 
 
 def work_out(
-    session: Session, row: Mapping[str, Any], population: Population | None, beside: Beside | None = None
-) -> str:
-    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification; `beside`: its
-    EAEU statements. A producer is compared with its group as a whole, itself included, so that a group is
-    described once for all."""
-    model = models.version(session, row["model_version"])
-    frozen = session.frame("verification/parts", verification_id=row["verification_id"])
-    parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})
-    staff = headcounts(parts, model.peers).get(row["bin"])
-    peers = peers_for(population, row["oked"], staff) if population is not None else {}
-    context = Context(
-        row["registration_no"],
-        row["bin"],
-        row["reference_date"],
-        row["known_on"],
-        row["new_production"],
-        row["commissioned_on"],
-    )
-    explanation = explain(model, parts, peers, context, DEFAULT_LANGUAGE, beside)
-    if without_rows(session, AsOf.recorded(row), parts):
-        explanation = not_verified(explanation, Standing.NO_ROWS)
-    return json.dumps(explanation, ensure_ascii=False, sort_keys=True)
+    session: Session,
+    rows: Sequence[Mapping[str, Any]],
+    population: Population | None,
+    beside: Mapping[str, Beside],
+) -> Iterator[str]:
+    """The whole explanations as JSON in the order of `rows`, from the frozen figures. `rows`:
+    monitoring/verification, of one run or one assessment made again; `beside`: EAEU statements by BIN. A
+    producer is compared with its group as a whole, itself included, so that a group is described once for
+    all."""
+    model = models.version(session, rows[0]["model_version"])
+    numbers = [row["verification_id"] for row in rows]
+    parts = in_order(session.frame("monitoring/frozen_parts", verification_ids=numbers))
+    staff = headcounts(parts, model.peers)
+    kept_back = without_rows(session, AsOf.recorded(rows[0]), parts)
+    result = applied(model, parts, beside)
+    for row in rows:
+        bin_ = row["bin"]
+        peers = peers_for(population, row["oked"], staff.get(bin_)) if population is not None else {}
+        context = Context(
+            row["registration_no"],
+            bin_,
+            row["reference_date"],
+            row["known_on"],
+            row["new_production"],
+            row["commissioned_on"],
+        )
+        explanation = explain_place(result, result.places[bin_], peers, context, DEFAULT_LANGUAGE)
+        if bin_ in kept_back:
+            explanation = not_verified(explanation, Standing.NO_ROWS)
+        yield json.dumps(explanation, ensure_ascii=False, sort_keys=True)

@@ -1,31 +1,34 @@
-"""What a run does to those who do not meet the rules (clauses 27, 28, 30(1)): producer by producer, its
-letters in the same transaction."""
+"""What a run does to those who do not meet the rules (clauses 27, 28, 30(1)): batch by batch, each producer
+with its letters in one transaction, so that a stop leaves nobody half notified."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from analytics.access.rights import SYSTEM, Actor, require
-from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.issuing import Issued, Outgoing, make_many
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.monitoring.letters import Before, Producer, Row, letter, reason
 from analytics.casework.monitoring.predecessors import predecessors
 from analytics.casework.register import entries as register
-from analytics.documents.letters.notice import Notice
-from analytics.documents.letters.remedy import remedy_on
-from analytics.order.quarters import Quarter, remove_by
+from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome
 from analytics.order.rulebook import Rulebook
 from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.criteria.beside import Beside
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, as_columns, by_language, text_for
-from analytics.text.firms import firm_names
+from analytics.text import DOCUMENT_LANGUAGES, as_columns, text_for
+
+BATCH = 50  # producers in one transaction: others wait no more than a second or two to write
+LETTERS = {"change_no": pl.Int64}
 
 
 def act_all(
@@ -46,10 +49,10 @@ def act_all(
         if waiting and population is None:
             population = peers_at(session, run)
         eaeu = eaeu_of(session, run, waiting) if waiting else {}
-    for place, bin in enumerate(waiting):
-        progress(place / len(waiting))
+    for start in range(0, len(waiting), BATCH):
+        progress(start / len(waiting))
         with database.transaction() as session:
-            _act(session, run, rulebook, population, bin, eaeu.get(bin))
+            _act(session, run, rulebook, population, waiting[start : start + BATCH], eaeu)
     progress(1.0)
 
 
@@ -64,187 +67,153 @@ def _head(session: Session, quarter: Quarter) -> dict[str, Any]:
 
 def _act(
     session: Session,
-    run: Mapping[str, Any],
+    run: Row,
     rulebook: Rulebook,
     population: Population | None,
-    bin: str,
-    eaeu: Beside | None,
+    bins: Sequence[str],
+    eaeu: Mapping[str, Beside],
 ) -> None:
-    """Explanation, notice or exclusion of one producer's entries, and the mark that it is done. Whoever left
-    since gets no letter."""
-    result = session.one("monitoring/result", quarter=run["quarter"], bin=bin)
-    if result is None or result["acted_at"] is not None:
+    """Explanations, notices and exclusions of a batch of producers, and the mark that they are done. Whoever
+    left since gets no letter."""
+    results = session.rows("monitoring/result", quarter=run["quarter"], bins=bins)
+    results = [row for row in results if row["acted_at"] is None]
+    if not results:
         return
-    entries = session.rows("monitoring/entries_of_bin", day=run["run_on"], bin=bin)
-    results = session.rows("monitoring/findings", quarter=run["quarter"], bin=bin)
-    verified = session.one("monitoring/verification", verification_id=result["verification_id"]) or {}
-    kept = work_out(session, verified, population, eaeu)
-    session.run("monitoring/keep_explanation", verification_id=result["verification_id"], explanation=kept)
-    act = _exclude if result["outcome"] == Outcome.EXCLUDED else _notice
-    if act is _exclude:
-        most = json.loads(run["settings"])["consecutive_runs"]
-        results = [row for row in results if row["runs"] >= most]
-    reported = {
-        language: grounds(results, rulebook, json.loads(kept), run["reference_date"], language)
-        for language in DOCUMENT_LANGUAGES
-    }
-    after = {row["bin"]: row for row in predecessors(session, run["run_on"]).to_dicts()}.get(bin)
-    if after is not None:
-        reported = {language: [*reported[language], _after(after, language)] for language in reported}
-    issued = [
-        number for entry in entries for number in act(session, run, result, entry, entries, results, reported)
-    ]
-    session.run("monitoring/acted", quarter=run["quarter"], bin=bin, moment=utc_now())
-    payload = {
-        "outcome": result["outcome"],
-        "entries": [entry["registration_no"] for entry in entries],
-        "letters": issued,
-    }
-    journal.append(session, SYSTEM, "act_on_monitoring", result["verification_id"], payload=payload)
+    entries = _by_bin(session.rows("monitoring/entries_of_bins", day=run["run_on"], bins=bins))
+    before, made_up = _before(session, run, results, entries), session.is_demonstration
+    producers: list[Producer] = []
 
+    def outgoing() -> Iterator[Outgoing]:
+        """The letters in their order, each as soon as its producer is explained."""
+        for one in _producers(session, run, rulebook, results, entries, population, eaeu):
+            producers.append(one)
+            yield from (letter(run, one, entry, before, made_up) for entry in one.entries)
 
-def _after(row: Mapping[str, Any], language: str) -> str:
-    """Whose figures count before a transformation (30, D21)."""
-    t = text_for(language)
-    return t("monitoring.ground.predecessor", bin=row["predecessor"], day=t.date(row["since"]))
-
-
-Sentences = Mapping[str, list[str]]
-Row = Mapping[str, Any]
-
-
-def _notice(
-    session: Session,
-    run: Row,
-    result: Row,
-    entry: Row,
-    entries: list[Any],
-    results: list[Any],
-    reported: Sentences,
-) -> list[str]:
-    """Clause 27: remove the nonconformities before the next monitoring."""
-    quarter = Quarter.from_code(run["quarter"])
-    values = {"quarter": quarter, "until": remove_by(run["run_on"])}
-    notice = Notice(form="notice_remedy", values=values, **_common(session, run, result, entry, reported))
-    issued = letters.issue(session, SYSTEM, notice, verification_id=result["verification_id"])
-    _record(session, run, result, entry, "notice_remedy", issued, None)
-    return list(issued.values())
-
-
-def _exclude(
-    session: Session,
-    run: Row,
-    result: Row,
-    entry: Row,
-    entries: list[Any],
-    results: list[Any],
-    reported: Sentences,
-) -> list[str]:
-    """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run
-    (D20)."""
-    on: date = run["run_on"]
-    notice_no, notice_on = _notice_before(session, run, entry, entries)
-    criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in results}))
-    reason = text_for(DEFAULT_LANGUAGE)(
-        "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
+    issued = iter(make_many(session, SYSTEM, outgoing()))
+    session.run(
+        "monitoring/keep_explanation",
+        verification_id=[one.result["verification_id"] for one in producers],
+        explanation=[one.explanation for one in producers],
     )
-    change_no = register.exclude(
+    rows = [row for one in producers for row in _write(session, run, one, before, issued)]
+    if rows:
+        session.insert("monitoring_letters", pl.DataFrame(rows, schema_overrides=LETTERS))
+    done = [row["bin"] for row in results]
+    session.run("monitoring/acted", quarter=run["quarter"], bins=done, moment=utc_now())
+
+
+def _before(
+    session: Session, run: Row, results: Sequence[Row], entries: Mapping[str, Sequence[Row]]
+) -> Before:
+    """The last notices to the entries of those who are excluded."""
+    gone = [row["bin"] for row in results if row["outcome"] == Outcome.EXCLUDED]
+    numbers = [entry["registration_no"] for bin in gone for entry in entries.get(bin, ())]
+    rows = session.rows("monitoring/notice_before", quarter=run["quarter"], entries=numbers)
+    return Before({row["registration_no"]: row for row in rows})
+
+
+def _producers(
+    session: Session,
+    run: Row,
+    rulebook: Rulebook,
+    results: Sequence[Row],
+    entries: Mapping[str, Sequence[Row]],
+    population: Population | None,
+    eaeu: Mapping[str, Beside],
+) -> Iterator[Producer]:
+    """The producers of a batch in their order, each explained."""
+    bins = [row["bin"] for row in results]
+    numbers = [row["verification_id"] for row in results]
+    findings = _by_bin(session.rows("monitoring/findings", quarter=run["quarter"], bins=bins))
+    verified = {
+        row["verification_id"]: row
+        for row in session.rows("monitoring/verification", verification_ids=numbers)
+    }
+    after = {row["bin"]: row for row in predecessors(session, run["run_on"]).to_dicts()}
+    kept = work_out(session, [verified[number] for number in numbers], population, eaeu)
+    most = json.loads(run["settings"])["consecutive_runs"]
+    for result, explanation in zip(results, kept, strict=True):
+        counting = findings.get(result["bin"], [])
+        if result["outcome"] == Outcome.EXCLUDED:
+            counting = [row for row in counting if row["runs"] >= most]
+        parsed = json.loads(explanation)
+        reported = {
+            language: [
+                *grounds(counting, rulebook, parsed, run["reference_date"], language),
+                *_after(after.get(result["bin"]), language),
+            ]
+            for language in DOCUMENT_LANGUAGES
+        }
+        yield Producer(result, entries.get(result["bin"], []), counting, reported, explanation)
+
+
+def _after(row: Row | None, language: str) -> list[str]:
+    """Whose figures count before a transformation (30, D21)."""
+    if row is None:
+        return []
+    t = text_for(language)
+    return [t("monitoring.ground.predecessor", bin=row["predecessor"], day=t.date(row["since"]))]
+
+
+def _by_bin(rows: Sequence[dict[str, Any]]) -> dict[str, list[Row]]:
+    result: dict[str, list[Row]] = {}
+    for row in rows:
+        result.setdefault(row["bin"], []).append(row)
+    return result
+
+
+def _write(
+    session: Session, run: Row, producer: Producer, before: Before, issued: Iterator[Issued]
+) -> list[dict[str, Any]]:
+    """Exclusions of a producer's entries and what the journal says of it; gives rows of
+    monitoring_letters."""
+    rows: list[dict[str, Any]] = []
+    numbers: list[str] = []
+    for entry in producer.entries:
+        change_no = _exclude(session, run, producer, entry, before) if producer.is_excluded else None
+        done = next(issued)
+        journal.append_many(session, SYSTEM, done.entries)
+        numbers += done.numbers.values()
+        row = {
+            "quarter": run["quarter"],
+            "bin": producer.result["bin"],
+            "registration_no": entry["registration_no"],
+            "kind": "notice_exclusion" if producer.is_excluded else "notice_remedy",
+        }
+        rows.append(
+            row | as_columns("document", done.numbers) | {"change_no": change_no, "sent_on": run["run_on"]}
+        )
+    payload = {
+        "outcome": producer.result["outcome"],
+        "entries": [entry["registration_no"] for entry in producer.entries],
+        "letters": numbers,
+    }
+    journal.append(session, SYSTEM, "act_on_monitoring", producer.result["verification_id"], payload=payload)
+    return rows
+
+
+def _exclude(session: Session, run: Row, producer: Producer, entry: Row, before: Before) -> int:
+    """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run
+    (D20). Returns the number of the Register's change."""
+    on: date = run["run_on"]
+    if entry is producer.entries[0]:  # one exclusion is one outcome, however many entries it ends
+        session.insert_row(
+            "outcomes",
+            application=entry["application"],
+            bin=producer.result["bin"],
+            reference_date=run["reference_date"],
+            decided_on=on,
+            positive=False,
+            basis="monitoring",
+            new_production=entry["new_production"],
+            made_up=entry["made_up"],
+        )
+    return register.exclude(
         session,
         SYSTEM,
         entry["registration_no"],
         on=on,
-        reason=reason,
-        basis=result["verification_id"],
+        reason=reason(run, producer, entry, before),
+        basis=producer.result["verification_id"],
         ground="30.1",
-    )
-    remedy = remedy_on(on)
-    values = {
-        "quarter": Quarter.from_code(run["quarter"]),
-        "excluded_on": on,
-        "runs": max(row["runs"] for row in results),
-        "notice_no": notice_no,
-        "notice_on": notice_on,
-    }
-    notice = Notice(
-        form="notice_exclusion",
-        values=values,
-        remedy=remedy.text,
-        **_common(session, run, result, entry, reported),
-    )
-    issued = letters.issue(
-        session, SYSTEM, notice, verification_id=result["verification_id"], payload=remedy.record()
-    )
-    _record(session, run, result, entry, "notice_exclusion", issued, change_no)
-    outcome = {
-        "application": entry["application"],
-        "bin": result["bin"],
-        "reference_date": run["reference_date"],
-        "decided_on": on,
-    }
-    more = {
-        "positive": False,
-        "basis": "monitoring",
-        "new_production": entry["new_production"],
-        "made_up": entry["made_up"],
-    }
-    if entry is entries[0]:  # one exclusion is one outcome, however many entries it ends
-        session.insert_row("outcomes", **outcome, **more)
-    return list(issued.values())
-
-
-def _common(session: Session, run: Row, result: Row, entry: Row, reported: Sentences) -> dict[str, Any]:
-    made_up = bool(entry["made_up"]) or session.is_demonstration
-    made_from = {
-        "known_on": run["known_on"],
-        "last_load": run["last_load_id"],
-        "verification": result["verification_id"],
-        "model": run["model_version"],
-        "rulebook": run["rulebook"],
-    }
-    return {
-        "on": run["run_on"],
-        "made_up": made_up,
-        "made_from": made_from,
-        "about": entry["registration_no"],
-        "recipient_name": firm_names(entry["name"], entry.get("name_ru")),
-        "recipient_bin": result["bin"],
-        "grounds": reported,
-    }
-
-
-def _notice_before(session: Session, run: Row, entry: Row, entries: list[Any]) -> tuple[dict[str, str], date]:
-    """The last notice to this entry before the run, or to the producer's first one where this entry is newer;
-    and its day."""
-    numbers = [one["registration_no"] for one in entries]
-    result = {
-        row["registration_no"]: row
-        for row in session.rows("monitoring/notice_before", quarter=run["quarter"], entries=numbers)
-    }
-    row = result.get(entry["registration_no"]) or next(
-        result[number] for number in numbers if number in result
-    )
-    return by_language(row, "document"), row["sent_on"]
-
-
-def _record(
-    session: Session,
-    run: Row,
-    result: Row,
-    entry: Row,
-    kind: str,
-    issued: Mapping[str, str],
-    change_no: int | None,
-) -> None:
-    row = {
-        "quarter": run["quarter"],
-        "bin": result["bin"],
-        "registration_no": entry["registration_no"],
-        "kind": kind,
-    }
-    session.insert_row(
-        "monitoring_letters",
-        **row,
-        **as_columns("document", issued),
-        change_no=change_no,
-        sent_on=run["run_on"],
     )

@@ -218,7 +218,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
     require(actor, "read_explanation")
     note_reading(database, actor, "source_rows", verification_id)
     with database.read() as session:
-        row = session.one("monitoring/verification", verification_id=verification_id)
+        row = session.one("monitoring/verification", verification_ids=[verification_id])
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
         return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import polars as pl
+
 from analytics.access.rights import Actor
-from analytics.documents.engine.typesetting import from_texts, template_version
+from analytics.documents.engine.typesetting import from_texts, template_version, typeset
 from analytics.order.dated import Table, Tables, read
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
@@ -56,6 +57,16 @@ class Kept:
     sha256: str
 
 
+# Columns of `documents`; `SAME`: those that a kept document bears under the same name.
+ROW: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(("document_no", "kind", "language", "subject", "verification_id"), pl.String),
+    **{"template_version": pl.String, "content": pl.Binary, "sha256": pl.String},
+    **{"year": pl.Int32, "serial": pl.Int32, "made_at": pl.Datetime("us")},
+    **{"made_by": pl.String, "source": pl.String},
+}
+SAME = tuple(ROW)[:8]
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """A document made once more from its kept words. `same`: the bytes agree; `same_layout`: the layout is
@@ -72,72 +83,76 @@ def kinds() -> dict[str, Kind]:
     return read(Tables[Kind], "documents").root
 
 
-def next_number(session: Session, kind: str, year: int) -> Number:
-    """The next free number of a kind in a year; taken by `keep` in the same transaction."""
-    return Number(kind, year, session.scalar("letters/last_serial", kind=kind, year=year) + 1)
+class Numbering:
+    """Numbers of documents one after another by kind and year; taken by `keep_many` in the same
+    transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._last: dict[tuple[str, int], int] = {}
+
+    def next(self, kind: str, year: int) -> Number:
+        """The next free number of a kind in a year."""
+        if (kind, year) not in self._last:
+            self._last[kind, year] = self._session.scalar("letters/last_serial", kind=kind, year=year)
+        self._last[kind, year] += 1
+        return Number(kind, year, self._last[kind, year])
 
 
-def keep(
-    session: Session,
-    actor: Actor,
-    number: Number,
-    sources: Mapping[str, Mapping[str, Any]],
-    *,
-    subject: str,
-    verification_id: str | None = None,
-) -> dict[str, Kept]:
-    """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what
-    it belongs to, for example an application."""
-    texts = {language: canonical(source) for language, source in sources.items()}
-    with ThreadPoolExecutor(
-        len(texts)
-    ) as pool:  # each language is set on its own: typst lets go of Python's lock
-        contents = pool.map(from_texts, (json.loads(text) for text in texts.values()))
-        made = dict(zip(texts, contents, strict=True))
-    return {
-        language: _keep(session, actor, number, language, text, made[language], subject, verification_id)
-        for language, text in texts.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document not made yet: its number, its words by language, and what it belongs to (`subject`: for
+    example an application)."""
+
+    number: Number
+    sources: Mapping[str, Mapping[str, Any]]
+    subject: str
+    verification_id: str | None = None
 
 
-def _keep(
-    session: Session,
-    actor: Actor,
-    number: Number,
-    language: str,
-    text: str,
-    content: bytes,
-    subject: str,
-    verification_id: str | None,
-) -> Kept:
-    kept = Kept(
-        document_no=number.in_language(language),
-        kind=number.kind,
+def keep_many(session: Session, actor: Actor, drafts: Iterable[Draft]) -> list[dict[str, Kept]]:
+    """Makes the documents of each draft from their words and keeps words, bytes and hashes: of each draft
+    language -> document. Typesetting begins with the first draft, while the next ones are written."""
+    written: list[tuple[Draft, str, str]] = []
+
+    def texts() -> Iterator[dict[str, Any]]:
+        for draft in drafts:
+            for language, source in draft.sources.items():
+                text = canonical(source)
+                written.append((draft, language, text))
+                yield json.loads(text)
+
+    contents = typeset(texts())
+    result: dict[Number, dict[str, Kept]] = {}
+    rows = []
+    for (draft, language, text), content in zip(written, contents, strict=True):
+        document = _kept(draft, language, text, content)
+        result.setdefault(draft.number, {})[language] = document
+        rows.append(_row(draft, document, text, actor))
+    if rows:
+        session.insert("documents", pl.DataFrame(rows, schema=ROW))
+    return list(result.values())
+
+
+def _kept(draft: Draft, language: str, text: str, content: bytes) -> Kept:
+    return Kept(
+        document_no=draft.number.in_language(language),
+        kind=draft.number.kind,
         language=language,
-        subject=subject,
-        verification_id=verification_id,
+        subject=draft.subject,
+        verification_id=draft.verification_id,
         template_version=template_version(),
         source=json.loads(text),
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
     )
-    session.insert_row(
-        "documents",
-        document_no=kept.document_no,
-        kind=number.kind,
-        year=number.year,
-        serial=number.serial,
-        language=language,
-        subject=subject,
-        verification_id=verification_id,
-        made_at=utc_now(),
-        made_by=actor.login,
-        template_version=kept.template_version,
-        source=text,
-        content=content,
-        sha256=kept.sha256,
-    )
-    return kept
+
+
+def _row(draft: Draft, document: Kept, text: str, actor: Actor) -> dict[str, Any]:
+    """A row of `documents`."""
+    of_number = {"year": draft.number.year, "serial": draft.number.serial}
+    made = {"made_at": utc_now(), "made_by": actor.login, "source": text}
+    return {name: getattr(document, name) for name in SAME} | of_number | made
 
 
 def kept(session: Session, document_no: str) -> Kept:

@@ -158,7 +158,7 @@ def test_of_a_producer_of_whom_no_source_tells_no_indicator_counts(database: Dat
         load_world(session, [load("taxpayers", day, [{"bin": BIN}])])
         load_world(session, [load(kind, day, [], (COVERED[0], day)) for kind in EVENTS])
     monitoring.run(database, HEAD, quarter, on=day)
-    result = database.one("monitoring/result", quarter=quarter.code, bin=BIN)
+    result = database.one("monitoring/result", quarter=quarter.code, bins=[BIN])
     assert result is not None
     assert (result["band"], result["outcome"]) == ("incomplete", "noticed")
     with database.read() as session:

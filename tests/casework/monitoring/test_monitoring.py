@@ -66,7 +66,7 @@ def fresh(before: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 def findings_of(database: Database, quarter: Quarter, bin: str) -> list[dict]:
-    return database.rows("monitoring/findings", quarter=quarter.code, bin=bin)
+    return database.rows("monitoring/findings", quarter=quarter.code, bins=[bin])
 
 
 def of_run(database: Database, quarter: Quarter) -> dict[str, str]:
@@ -184,7 +184,9 @@ def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two
 
 def test_a_conforming_producer_is_explained_anew_from_what_was_frozen(two_runs):
     with two_runs.read() as session:
-        assert session.one("monitoring/verification", verification_id=f"2026Q2/{GOOD}")["explanation"] is None
+        assert (
+            session.one("monitoring/verification", verification_ids=[f"2026Q2/{GOOD}"])["explanation"] is None
+        )
         reported = monitoring.explained(session, f"2026Q2/{GOOD}", "ru")
         kept = session.execute(
             "SELECT logit FROM verifications WHERE verification_id = $1", [f"2026Q2/{GOOD}"]
@@ -280,13 +282,13 @@ def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(t
         monitoring.run(database, world.HEAD, Q1, on=Q1_ON, without={"einvoices": " "})
     done = monitoring.run(database, world.HEAD, Q1, on=Q1_ON, without=without)
     assert "conforming" not in done.outcomes
-    row = database.one("monitoring/result", quarter="2026Q1", bin=world.GOOD)
+    row = database.one("monitoring/result", quarter="2026Q1", bins=[world.GOOD])
     assert (row["outcome"], row["acted_at"] is not None) == ("incomplete", True)
     assert "einvoices" in json.loads(row["wanted"])
     assert findings_of(database, Q1, world.GOOD) == []
     with database.read() as session:
         assert letters_of(session, world.ENTRIES[world.GOOD]) == []
-    assert database.one("monitoring/result", quarter="2026Q1", bin=TRADER)["band"] == "incomplete", "D12"
+    assert database.one("monitoring/result", quarter="2026Q1", bins=[TRADER])["band"] == "incomplete", "D12"
     database.close()
 
 
@@ -294,7 +296,7 @@ def test_d29_who_was_included_after_the_quarter_is_not_judged_for_it(fresh):
     with fresh.transaction() as session:
         session.execute("UPDATE register_rows SET included_on = DATE '2026-04-05' WHERE bin = ?", [TRADER])
     monitoring.run(fresh, OFFICIAL, Q1, on=Q1_ON)
-    assert fresh.one("monitoring/result", quarter="2026Q1", bin=TRADER) is None
+    assert fresh.one("monitoring/result", quarter="2026Q1", bins=[TRADER]) is None
 
 
 def test_d29_a_notice_names_the_day_as_at_which_it_is_judged():

@@ -46,7 +46,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def results(database: Database) -> dict[str, tuple[str, int | None]]:
     frame = database.frame("monitoring/results_of_run", quarter=Q1.code)
-    rows = [database.one("monitoring/result", quarter=Q1.code, bin=bin) or {} for bin in frame["bin"]]
+    rows = [database.one("monitoring/result", quarter=Q1.code, bins=[bin]) or {} for bin in frame["bin"]]
     return {row["bin"]: (row["outcome"], row["round"]) for row in rows}
 
 

@@ -43,7 +43,7 @@ def test_a_candidate_model_and_a_candidate_rulebook_beside_a_run(tmp_path):
     assert model["differ"] == sum(row["band"] != row["shadow_band"] for row in rows)
     assert rulebook["settled"] == done.producers
     assert rulebook["differ"] >= 1
-    assert database.one("monitoring/result", quarter="2026Q1", bin=GOOD)["outcome"] == "conforming"
+    assert database.one("monitoring/result", quarter="2026Q1", bins=[GOOD])["outcome"] == "conforming"
     _approval_asks_for_the_run(database)
     database.close()
 
