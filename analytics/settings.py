@@ -18,6 +18,8 @@ from analytics.text.errors import UserError
 PREFIX = "TIZILIM_"
 # An address without a path: what follows is added here.
 WebAddress = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.\-\[\]:]+$")]
+# An address as it is, path and all.
+FullAddress = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~%/\-]*)?$")]
 
 
 class Settings(BaseModel):
@@ -39,6 +41,8 @@ class Settings(BaseModel):
     """A ministry's own NCANode server that verifies signatures too."""
     egov_mobile: WebAddress | None = None
     """The service through which eGov Mobile signs by a QR code."""
+    tsa: FullAddress | None = None
+    """The time-stamp authority (RFC 3161) that the journal's newest entry is shown to at each copy."""
     lang: Literal["kk", "ru", "en"] | None = None
     """Language of the terminal."""
     journal_key: Path | None = None

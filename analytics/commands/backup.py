@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.setup.backup import make_backup
 from analytics.casework.setup.backup import restore as restore_copy
+from analytics.casework.setup.time_stamping import stamp_head
 from analytics.commands.common import (
     AsOption,
     DbOption,
@@ -19,7 +22,9 @@ from analytics.commands.common import (
     require_writable,
     t,
 )
-from analytics.store.database import configured_path
+from analytics.settings import settings
+from analytics.store.database import Database, configured_path
+from analytics.text import UserError
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +39,10 @@ def backup(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = make_backup(database, operator(database, role), require_writable(directory))
+        actor, target = operator(database, role), require_writable(directory)
+        if settings().tsa:
+            _stamp(database, actor)
+        done = make_backup(database, actor, target)
     if as_json:
         print_json(
             {
@@ -47,6 +55,17 @@ def backup(
         )
     else:
         typer.echo(t("setup.backup.done", path=directory, n=len(done.files), head=done.journal_head))
+
+
+def _stamp(database: Database, actor: Actor) -> None:
+    """Has the journal's newest entry stamped, so that the copy holds the stamp. Where the authority does not
+    answer, the copy is made all the same: it is told here, and by `doctor`."""
+    try:
+        stamp_head(database, actor)
+    except NotAllowed:
+        raise
+    except UserError as error:
+        print(error.render(t), file=sys.stderr)
 
 
 def restore(

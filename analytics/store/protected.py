@@ -23,6 +23,7 @@ _BY_KEY = {
     "bin": "outcomes submitting_bodies monitoring_results nonconformities monitoring_near monitoring_letters",
     "commission": "commission_editions commission_seats commission_industries commission_proposals",
     "document_no": "documents outbox signed_copies",
+    "entry_no": "time_stamps",
     "load_id": "loads load_files source_sums",
     "login": "people sign_outs duty_officials signers",
     "name": "properties",

@@ -47,6 +47,15 @@ CREATE TABLE source_sums (
     PRIMARY KEY (load_id, table_name)
 );
 
+-- Stamps of an authority outside (RFC 3161) over the journal's newest entry of that moment: its number and hash,
+-- when the authority saw it (UTC), the token (DER) over "NUMBER:HASH".
+CREATE TABLE time_stamps (
+    entry_no BIGINT PRIMARY KEY,
+    hash VARCHAR NOT NULL,
+    stamped_at TIMESTAMP NOT NULL,
+    token BLOB NOT NULL
+);
+
 -- Who read what of a named producer, who came in and who was refused: a second chain, hashed and coded as the
 -- journal is (analytics.store.readings). kind: explanation, source_rows and others; subject: an application,
 -- a BIN, a verification, an appeal, a document, a load, a page. Identifiers only, no figures.

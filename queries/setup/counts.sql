@@ -1,7 +1,7 @@
 -- How far is this database set up? Grain: one row. Parameters: on_day.
 -- Columns: entries BIGINT, outcomes BIGINT, versions BIGINT, versions_in_force BIGINT, trials BIGINT,
 --   industry_commissions BIGINT, appeal_commissions BIGINT, signers BIGINT, cases BIGINT,
---   last_backup TIMESTAMP.
+--   last_backup TIMESTAMP, last_stamp TIMESTAMP.
 SELECT
     (SELECT count(*) FROM register_entries) AS entries,
     (SELECT count(*) FROM outcomes) AS outcomes,
@@ -20,4 +20,5 @@ SELECT
         AS appeal_commissions,
     (SELECT count(DISTINCT login) FROM signers) AS signers,
     (SELECT count(*) FROM cases) AS cases,
-    (SELECT max(recorded_at) FROM journal WHERE action = 'backup') AS last_backup;
+    (SELECT max(recorded_at) FROM journal WHERE action = 'backup') AS last_backup,
+    (SELECT max(stamped_at) FROM time_stamps) AS last_stamp;

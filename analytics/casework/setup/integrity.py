@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.access.rights import Actor, require
+from analytics.casework.setup.time_stamping import broken_stamps
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.store.journal_key import journal_key
@@ -17,13 +18,15 @@ from analytics.store.source_sums import altered_sources
 class Integrity:
     """What a check found. broken: the first entry that is not as it was written; broken_reading: of the
     second chain (who read what); altered: rows that are not as their entry left them; codes: verified |
-    absent (the installation has no key) | unverified (the entries carry codes, and there is no key here)."""
+    absent (the installation has no key) | unverified (the entries carry codes, and there is no key here);
+    broken_stamps: time stamps of entries that do not hold."""
 
     head: journal.Head
     broken: journal.Broken | None
     broken_reading: journal.Broken | None
     altered: tuple[Altered, ...]
     codes: str
+    broken_stamps: tuple[journal.Broken, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -31,6 +34,7 @@ class Integrity:
             self.broken is None
             and self.broken_reading is None
             and not self.altered
+            and not self.broken_stamps
             and self.codes != "unverified"
         )
 
@@ -45,5 +49,6 @@ def check_integrity(database: Database, actor: Actor, pinned: str | None = None)
         broken = journal.check(session, pinned, key) or journal.differing_rows(session)
         altered = (*altered_rows(session, columns), *altered_sources(session, columns))
         head, reading = journal.head(session), check_readings(session, key)
+        stamps = tuple(broken_stamps(session))
     without_key = "absent" if head.mac is None else "unverified"
-    return Integrity(head, broken, reading, altered, "verified" if key else without_key)
+    return Integrity(head, broken, reading, altered, "verified" if key else without_key, stamps)

@@ -21,6 +21,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.people.people import holders
 from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.signatory import signatory_on
+from analytics.documents.signing import time_stamps
 from analytics.documents.signing.trust import trust_store
 from analytics.order.criteria import KINDS
 from analytics.order.quarters import quarter_before
@@ -83,7 +84,8 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
             _applications(counts),
         ]
     key, log = _key(database.path), _log(database.path)
-    return Readiness((*steps, key, _disk(database.path), log, _backup(counts), _packages()))
+    kept = (_backup(counts), _time_stamp(counts))
+    return Readiness((*steps, key, _disk(database.path), log, *kept, _packages()))
 
 
 def _step(
@@ -238,6 +240,16 @@ def _backup(counts: Mapping[str, Any]) -> Step:
     last = counts["last_backup"]
     fresh = last is not None and utc_now() - last <= timedelta(days=BACKUP_DAYS)
     return _step("backup", fresh, None, "backup", advised=True, last=last)
+
+
+def _time_stamp(counts: Mapping[str, Any]) -> Step:
+    """Each copy has the journal's newest entry stamped where an authority is set."""
+    last = counts["last_stamp"]
+    fresh = last is not None and utc_now() - last <= timedelta(days=BACKUP_DAYS)
+    set_up = time_stamps.address() is not None
+    return _step(
+        "time_stamp", set_up and fresh, None, "journal stamp", advised=True, last=last, set_up=set_up
+    )
 
 
 def _packages() -> Step:

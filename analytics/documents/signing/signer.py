@@ -65,7 +65,9 @@ def moment_of(signer: Signer, file: SignedFile, trust: TrustStore) -> Moment:
     """When the signer signed. Raises Refused for a time stamp that does not hold, Unreadable where no time is
     given."""
     if signer.stamps:
-        return Moment(min(_stamped_at(one, signer, file, trust) for one in signer.stamps), stamped=True)
+        signature = signer.info["signature"].native
+        stamps = (stamped_at(one, signature, file.certificates, trust) for one in signer.stamps)
+        return Moment(min(stamps), stamped=True)
     reported = _attributes(signer.info).get("signing_time")
     if reported is None:
         raise Unreadable("signing.bad.no_time")
@@ -105,10 +107,13 @@ def _require_certificate(certificate: x509.Certificate, attributes: dict[str, An
         raise Refused("signing.bad.forged")
 
 
-def _stamped_at(stamp: cms.ContentInfo, signer: Signer, file: SignedFile, trust: TrustStore) -> datetime:
-    """The moment of a time stamp over the signature. Raises Refused."""
+def stamped_at(
+    stamp: cms.ContentInfo, content: bytes, others: Sequence[x509.Certificate], trust: TrustStore
+) -> datetime:
+    """The moment (UTC) of a time stamp over these bytes, by an authority that is believed; `others`:
+    certificates that may stand between. Raises Refused."""
     try:
-        token = read_signed(stamp, [*authorities(trust), *file.certificates])
+        token = read_signed(stamp, [*authorities(trust), *others])
         if (
             token.kind != TIME_STAMP_INFO
             or token.content is None
@@ -118,15 +123,13 @@ def _stamped_at(stamp: cms.ContentInfo, signer: Signer, file: SignedFile, trust:
             raise Refused("signing.bad.time_stamp")
         info = tsp.TSTInfo.load(token.content, strict=True)
         imprint, at, (authority,) = info["message_imprint"], info["gen_time"].native, token.signers
-        if imprint["hashed_message"].native != digest(
-            imprint["hash_algorithm"]["algorithm"], signer.info["signature"].native
-        ):
+        if imprint["hashed_message"].native != digest(imprint["hash_algorithm"]["algorithm"], content):
             raise Refused("signing.bad.time_stamp")
         require_intact(authority, token, token.content)
         purposes = authority.certificate.extended_key_usage_value
         if purposes is None or "time_stamping" not in purposes.native:
             raise Refused("signing.bad.time_stamp")
-        chain = chain_of(authority.certificate, [*token.certificates, *file.certificates], trust, at)
+        chain = chain_of(authority.certificate, [*token.certificates, *others], trust, at)
         revoked = status_along(chain, token, trust).revoked_at
     except (Refused, Unreadable, UnknownAlgorithm, NotBelieved, ValueError, TypeError, KeyError) as error:
         raise Refused("signing.bad.time_stamp") from error
