@@ -47,8 +47,8 @@ CREATE TABLE source_sums (
     PRIMARY KEY (load_id, table_name)
 );
 
--- Stamps of an authority outside (RFC 3161) over the journal's newest entry of that moment: its number and hash,
--- when the authority saw it (UTC), the token (DER) over "NUMBER:HASH".
+-- Stamps of an authority outside (RFC 3161) over the journal's newest entry of that moment: its number and
+-- hash, when the authority saw it (UTC), the token (DER) over "NUMBER:HASH".
 CREATE TABLE time_stamps (
     entry_no BIGINT PRIMARY KEY,
     hash VARCHAR NOT NULL,
