@@ -34,9 +34,7 @@ def stamp_head(database: Database, actor: Actor) -> Stamped:
     if at is None:
         raise UserError("journal.stamp.not_believed")
     with database.transaction() as session:
-        session.insert_row(
-            "time_stamps", entry_no=head.entry_no, hash=head.hash, stamped_at=at, token=token
-        )
+        session.insert_row("time_stamps", entry_no=head.entry_no, hash=head.hash, stamped_at=at, token=token)
         payload = {"head": head.hash, "stamped_at": at}
         journal.append(session, actor, "stamp_journal", str(head.entry_no), payload=payload)
     return Stamped(str(head), at)
