@@ -24,8 +24,8 @@ class Stamped:
 
 
 def stamp_head(database: Database, actor: Actor) -> Stamped:
-    """Has the newest entry stamped, keeps the token, and notes it in the journal. Raises NotAllowed; UserError
-    where no address is set, nobody answers, or the stamp does not hold by the trust store."""
+    """Has the newest entry stamped, keeps the token, and notes it in the journal. Raises NotAllowed;
+    UserError where no address is set, nobody answers, or the stamp does not hold by the trust store."""
     require(actor, "stamp_journal")
     with database.read() as session:
         head = journal.head(session)

@@ -1,7 +1,8 @@
-"""Time stamps (RFC 3161): an authority outside signs that these bytes were there at a moment. Asked for at the
-address of TIZILIM_TSA, off otherwise; verified as stamps in signatures are, GOST keys too.
+"""Time stamps (RFC 3161): an authority outside signs that these bytes were there at a moment. Asked for at
+the address of TIZILIM_TSA, off otherwise; verified as stamps in signatures are, GOST keys too.
 
-The response is read by asn1crypto: the query's library refuses certificates in an order that authorities send."""
+The response is read by asn1crypto: the query's library refuses certificates in an order that authorities
+send."""
 
 from __future__ import annotations
 
