@@ -1,5 +1,6 @@
-"""The paths of an application (clauses 4, 13-24), a submission (9), an entry (26, 28, 30-32, 34) and an
-appeal (33, 34), as the workbench obeys them: drawn from their declarations (data/rules/*states.toml)."""
+"""The paths of an application (clauses 4, 13-24) and of its draft (10), of a submission (9), a complaint (14,
+24), an update (26), an entry (26, 28, 30-32, 34), a notification on software (29-31) and an appeal (33, 34),
+as the workbench obeys them: drawn from their declarations (data/rules/*states.toml)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from pages.frame.theme import tokens
 from pages.frame.view import View
 from pages.sections.cases.states_drawing import diagram, moves_table
 
-OTHERS = ("submission", "entry", "appeal")
+OTHERS = ("draft", "submission", "complaint", "update", "entry", "software", "appeal")
 
 
 def render(view: View) -> None:

@@ -42,7 +42,8 @@ CREATE TABLE submission_contents (
 
 -- A notification that a software producer is to be excluded (29, 30(2), 31): 3 working days for the
 -- exclusion, 30 calendar days to appeal to the informatisation body. stage: notified | excluded | kept (the
--- body took it back) | restored (it granted the appeal).
+-- body took it back) | restored (it granted the appeal) | lapsed (the entry left the Register otherwise):
+-- data/rules/software_states.toml.
 CREATE TABLE software_notifications (
     notification VARCHAR PRIMARY KEY,
     registration_no VARCHAR NOT NULL,
@@ -54,7 +55,7 @@ CREATE TABLE software_notifications (
     calendar_version VARCHAR NOT NULL,
     login VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
-    stage VARCHAR NOT NULL CHECK (stage IN ('notified', 'excluded', 'kept', 'restored')),
+    stage VARCHAR NOT NULL CHECK (stage IN ('notified', 'excluded', 'kept', 'restored', 'lapsed')),
     closed_on DATE,
     notice_no VARCHAR,
     appeal_until DATE,

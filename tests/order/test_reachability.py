@@ -24,7 +24,16 @@ def test_every_declared_path_is_whole(name: str) -> None:
 
 
 def test_every_path_of_the_order_is_walked() -> None:
-    assert {"states", "submission_states", "appeal_states", "entry_states", "update_states"} <= set(PATHS)
+    assert {
+        "states",  # 4-24
+        "draft_states",  # 10
+        "submission_states",  # 7-9
+        "complaint_states",  # 14, 24
+        "update_states",  # 26
+        "entry_states",  # 24-32
+        "software_states",  # 29-31
+        "appeal_states",  # 33, 34
+    } <= set(PATHS)
     walked = {
         (name, state, tuple(situation.items()))
         for name in PATHS
@@ -88,6 +97,48 @@ def test_an_overlap_put_in_on_purpose_is_found_with_its_example() -> None:
     result = findings("states", replace(whole, moves=(*whole.moves, second)), ROLES)
     overlaps = {(one.state, one.example["band"], one.detail) for one in result if one.kind == "overlap"}
     assert overlaps == {("verification", "medium", "assessment / decision")}
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "to", "terms"),
+    [
+        ("software_states", "notified", "excluded", {"running", "overdue"}),  # 31
+        ("complaint_states", "complaint_open", "complaint_upheld", {"running"}),  # 14, 24
+        ("draft_states", "awaiting_signature", "draft_filed", {"running"}),  # 10
+        ("update_states", "update_assessment", "update_refused", {"running", "overdue"}),  # 26
+    ],
+)
+def test_a_gap_in_any_path_is_found_with_its_example(name: str, state: str, to: str, terms: set[str]) -> None:
+    """A complaint has a second answer, so both are taken out; who may drop a draft or take a notification
+    back does so of their own will and is no way on of the authority."""
+    cut = without(name, to, state)
+    if name == "complaint_states":
+        cut = replace(cut, moves=tuple(move for move in cut.moves if move.to == to))
+    gaps = [one for one in findings(name, cut, ROLES) if one.kind == "gap"]
+    assert {one.state for one in gaps} == {state}
+    assert {one.example["term"] for one in gaps} == terms
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "twin", "to"),
+    [
+        ("software_states", "notified", "excluded", "kept"),
+        ("complaint_states", "complaint_open", "complaint_upheld", "complaint_rejected"),
+        ("draft_states", "awaiting_signature", "draft_filed", "draft_dropped"),
+    ],
+)
+def test_an_overlap_in_any_path_is_found_with_its_example(name: str, state: str, twin: str, to: str) -> None:
+    """A second end for the same act in the same situation, with nothing to decide between them."""
+    whole = path(name)
+    first = next(move for move in whole.moves if move.to == twin and not move.interrupts)
+    second = first.model_copy(update={"to": to, "choice": first.choice})
+    overlaps = [
+        one
+        for one in findings(name, replace(whole, moves=(*whole.moves, second)), ROLES)
+        if one.kind == "overlap"
+    ]
+    assert {(one.state, one.detail) for one in overlaps} == {(state, f"{twin} / {to}")}
+    assert all("term=" in str(one) for one in overlaps)
 
 
 def test_moves_between_which_nobody_decides_overlap() -> None:

@@ -9,9 +9,6 @@ from analytics.access.rights import Actor, require
 from analytics.order.states import path
 from analytics.store.database import Database
 
-# The states of a notification on software, by the clauses that they wait under (29, 30(2), 31).
-NOTIFICATION_STAGES = {"29": ["notified"], "30": ["notified"], "31": ["notified"]}
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -33,7 +30,7 @@ def waiting_under(
         "cases/under_clause",
         case_stages=open_stages("states", clause),
         submission_stages=open_stages("submission_states", clause),
-        notification_stages=NOTIFICATION_STAGES.get(clause, []),
+        notification_stages=open_stages("software_states", clause),
         appeal_stages=open_stages("appeal_states", clause),
         limit=limit,
     )

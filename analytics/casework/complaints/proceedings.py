@@ -14,10 +14,12 @@ from analytics.casework.cases.standing import require_not_ceased
 from analytics.casework.complaints.rows import Complaint, FiledComplaint
 from analytics.casework.models import outcomes
 from analytics.casework.register import entries as register
+from analytics.order.states import path
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
 
+PATH = path("complaint_states")
 # The clause of a refusal by the state that it ended in.
 AGAINST = {"refused_verification": "14", "refused_commission": "24"}
 # Where an upheld complaint may reopen a case, by the clause of its refusal.
@@ -170,6 +172,10 @@ def _decide(
     upheld: bool,
     reopened: str | None,
 ) -> None:
+    letter = required_text(document, "complaints.document_missing")
+    why = required_text(reason, "complaints.reason_missing")
+    to = "complaint_upheld" if upheld else "complaint_rejected"
+    PATH.between(PATH.start, to).require({"document": letter, "reason": why}, {})
     session.run(
         "complaints/decide",
         complaint_no=row.complaint_no,
@@ -177,8 +183,8 @@ def _decide(
         decided_by=actor.login,
         upheld=upheld,
         reopened=reopened,
-        decision_document=required_text(document, "complaints.document_missing"),
-        reason=required_text(reason, "complaints.reason_missing"),
+        decision_document=letter,
+        reason=why,
     )
     payload = {"complaint": row.complaint_no, "upheld": upheld, "reopened": reopened, "on": on}
     journal.append(session, actor, "decide_complaint", row.application, payload=payload)

@@ -16,9 +16,12 @@ from analytics.casework.filing.rows import Draft
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.order.application.document import Application, read_canonical
 from analytics.order.application.problems import Problem
+from analytics.order.states import path
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
+
+PATH = path("draft_states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def file_draft(
     signatures.require_elsewhere(draft_content(database, actor, application)[1], signature)
     with database.transaction() as session:
         row = _draft(session, application)
+        PATH.between(PATH.start, "draft_filed").require({"signature": signature}, {})
         document = read_canonical(row.document)
         filing.file_in(session, actor, [Filing(document, received_on, row.received_by, number=application)])
         session.run("filing/draft_filed", application=application, filed_on=received_on)
@@ -92,6 +96,7 @@ def drop_draft(database: Database, actor: Actor, application: str, *, reason: st
     why = required_text(reason, "filing.drop_reason")
     with database.transaction() as session:
         row = _draft(session, application)
+        PATH.between(PATH.start, "draft_dropped").require({"reason": why}, {})
         if on < row.received_on:
             raise UserError("filing.drop_before", number=application, received_on=row.received_on)
         session.run("filing/draft_drop", application=application, closed_on=on)

@@ -21,6 +21,7 @@ from analytics.casework.register.rows import (
 )
 from analytics.order.codes import is_bin, is_format
 from analytics.order.states import path
+from analytics.store import journal
 from analytics.store.database import Session
 from analytics.text import UserError
 
@@ -72,7 +73,20 @@ def end_entry(
             ]
         )
 
-    return revise(session, actor, registration_no, change, ended)
+    change_no = revise(session, actor, registration_no, change, ended)
+    _let_lapse(session, actor, registration_no, change)
+    return change_no
+
+
+def _let_lapse(session: Session, actor: Actor, registration_no: str, change: Change) -> None:
+    """What the informatisation body notified of an entry (31) waits no longer once the entry has left
+    otherwise."""
+    if change.ground == "30.2":
+        return
+    path("software_states").between("notified", "lapsed").require({"reason": change.reason}, {})
+    for row in session.rows("register/notifications_lapse", registration_no=registration_no, on=change.on):
+        payload = {"entry": registration_no, "to": "lapsed", "on": change.on}
+        journal.append(session, actor, "move_notification", row["notification"], payload=payload)
 
 
 def restore_entry(session: Session, actor: Actor, registration_no: str, change: Change) -> int:

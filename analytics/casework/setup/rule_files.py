@@ -78,6 +78,9 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "submission_states": (lambda: states.path("submission_states"),),
     "terms": (terms.terms, quarters.stated),
     "update_states": (lambda: states.path("update_states"),),
+    "complaint_states": (lambda: states.path("complaint_states"),),
+    "draft_states": (lambda: states.path("draft_states"),),
+    "software_states": (lambda: states.path("software_states"),),
     "updates": (update_rules.update_rules,),
     "watching": (watching_rules.watching_versions,),
 }

@@ -14,13 +14,14 @@ from analytics.casework.submissions.bodies import Body, body_of
 from analytics.documents.letters.notice import Notice
 from analytics.order import annex4
 from analytics.order.calendar import calendar_version
-from analytics.order.states import PathError
+from analytics.order.states import PathError, path
 from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, UserError, required_text
 from analytics.text.firms import firm_names
 
+PATH = path("software_states")
 PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
 
 
@@ -51,7 +52,7 @@ def notify_in(
     """`notify` in the caller's transaction, whose right has been asked for."""
     _entry(session, registration_no, on)
     if any(
-        row["stage"] == "notified" and row["registration_no"] == registration_no
+        row["stage"] == PATH.start and row["registration_no"] == registration_no
         for row in session.rows("submissions/notifications", body=None, today=on)
     ):
         raise UserError("submissions.software.notified_before", number=registration_no)
@@ -67,7 +68,7 @@ def notify_in(
         notified_on=on,
         due_on=due_on,
         calendar_version=calendar_version(),
-        stage="notified",
+        stage=PATH.start,
         login=actor.login,
         recorded_at=utc_now(),
     )
@@ -81,7 +82,7 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
     when it may appeal."""
     require(actor, "exclude_from_register")
     with database.transaction() as session:
-        result = _at(session, notification, "notified", on)
+        result = _at(session, notification, PATH.start, on)
         entry = _entry(session, result["registration_no"], on)
         register.exclude(
             session,
@@ -111,7 +112,7 @@ def take_back(database: Database, actor: Actor, notification: str, *, paper: str
     """The body takes its notification back before the exclusion."""
     require(actor, "notify_of_software")
     with database.transaction() as session:
-        result = _at(session, notification, "notified", on)
+        result = _at(session, notification, PATH.start, on)
         _own(result, actor)
         _close(session, actor, result, "kept", on, appeal_paper=required_text(paper, PAPER))
 
@@ -166,6 +167,8 @@ def _own(result: dict[str, Any], actor: Actor) -> None:
 
 def _close(session: Session, actor: Actor, result: dict[str, Any], stage: str, on: date, **more: Any) -> None:
     values = {"notice_no": None, "appeal_until": None, "appeal_paper": None} | more
+    came_with = {"notice": values["notice_no"], "document": values["appeal_paper"]}
+    PATH.between(result["stage"], stage).require(came_with, {})
     session.run(
         "submissions/notification_close",
         notification=result["notification"],

@@ -115,7 +115,7 @@ def _waiting(t: Text, waiting: list[Waiting], total: int) -> None:
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             t(f"order_page.kind.{one.kind}"),
             _number(t, one),
-            _stage(t, one),
+            t(f"states.stage.{one.stage}"),
             t.date(one.due_on) if one.due_on else "—",
         )
         for one in waiting
@@ -131,12 +131,6 @@ def _number(t: Text, one: Waiting) -> Markup:
         return escape(one.number)
     query = urlencode({"id": one.number, "lang": t.language})
     return Markup('<a href="{}?{}" target="_blank">{}</a>').format(page, query, one.number)
-
-
-def _stage(t: Text, one: Waiting) -> str:
-    if one.kind == "notification":
-        return t(f"submissions.software.stage.{one.stage}")
-    return t(f"states.stage.{one.stage}")
 
 
 def _files(t: Text, address: str) -> None:

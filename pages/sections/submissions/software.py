@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.submissions import software
+from analytics.order.states import stage_key
 from analytics.text import Text
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
@@ -62,7 +63,7 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
 
 def _stage(t: Text, row: dict[str, Any]) -> str:
     """Where a notification stands; past the three working days it says so (31)."""
-    stage = t(f"submissions.software.stage.{row['stage']}")
+    stage = t(stage_key(row["stage"]))
     return f"{stage} · {t('submissions_software.overdue')}" if row["is_overdue"] else stage
 
 

@@ -3,6 +3,7 @@ producers excluded and restored."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.cases import clocks
 from analytics.casework.cases.moves import Changed
 from analytics.casework.letters import issuing as letters
+from analytics.casework.register import departures
 from analytics.casework.register import reading as register_reading
 from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions import bodies as submitting_bodies
@@ -285,6 +287,24 @@ def test_a_body_takes_back_its_own_notifications_only(database: Database, progra
     number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
     with pytest.raises(UserError, match=number):
         software.take_back(database, AKIMAT, number, paper="2", on=D("2026-11-13"))
+
+
+def test_what_was_notified_of_an_entry_that_leaves_otherwise_waits_no_longer(
+    database: Database, program: str
+) -> None:
+    """30(3), 31: nothing is left to exclude, so nobody's three days run out; back in the Register, it may be
+    notified of anew."""
+    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
+    departures.leave(database, HEAD, program, on=D("2026-11-13"), paper="№ 4")
+    (row,) = software.notifications(database, DIGITAL, D("2026-12-01"))
+    assert (row["notification"], row["stage"], row["closed_on"]) == (number, "lapsed", D("2026-11-13"))
+    assert not row["is_overdue"]
+    with database.read() as session:
+        (entry, *_) = session.rows("store/journal_of", subject=number)
+        assert journal.check(session) is None
+    assert (entry["action"], json.loads(entry["payload"])["to"]) == ("move_notification", "lapsed")
+    with pytest.raises(UserError):
+        software.exclude(database, HEAD, number, on=D("2026-11-16"))
 
 
 def test_who_notifies_of_what(database: Database, program: str) -> None:
