@@ -133,8 +133,10 @@ def run() -> None:
         return
     actor = actor_of(opened)
     session = get_script_run_ctx()
-    if session is not None:
-        (note_visitor if actor is None else note_signed_in)(session.session_id)
+    if session is not None and actor is None:
+        note_visitor(session.session_id)
+    elif session is not None:
+        st.session_state["signed_in_mark"] = note_signed_in(session.session_id)
     if actor is None:
         visitor(View(t, opened, VISITOR))
     else:

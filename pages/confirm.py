@@ -17,6 +17,7 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.states import note
 from pages.frame.url_state import remember
 from pages.frame.view import View
+from pages.frame.visitors_work import worked_out
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
 from pages.kit.tags import tag
@@ -39,14 +40,19 @@ def render(view: View) -> None:
     if not token:
         st.caption(t("register.confirm.how"))
         return
-    result = confirm(view.database, view.actor, token, today())
-    sent = confirm_letter(view.database, view.actor, token) if result is None else None
-    if sent is not None:
-        confirmed_letter(t, sent)
-    elif result is None:
+    result = worked_out(view.actor, lambda: found(view, token))
+    if result is None:
         note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
+    elif isinstance(result, ConfirmedLetter):
+        confirmed_letter(t, result)
     else:
         confirmed(t, result)
+
+
+def found(view: View, token: str) -> Confirmed | ConfirmedLetter | None:
+    """The extract or the letter of a token; its signatures are verified."""
+    extract = confirm(view.database, view.actor, token, today())
+    return extract or confirm_letter(view.database, view.actor, token)
 
 
 def confirmed(t: Text, result: Confirmed) -> None:

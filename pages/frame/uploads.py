@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -17,19 +18,24 @@ ONE_FILE = 6 << 20  # a list of BINs has at most 5 MB, and the form around it a 
 FILES_A_SESSION = 4
 TOO_LARGE, LENGTH_REQUIRED, TOO_MANY = 413, 411, 429
 
-# Sessions in which somebody is signed in: the shell notes them.
-_signed_in: set[str] = set()
+
+class SignedIn:
+    """A mark that the shell keeps in a session's state: it goes with the session, however that ends."""
+
+
+# Sessions in which somebody is signed in, by their marks: one that has ended is not among them.
+_signed_in: WeakValueDictionary[str, SignedIn] = WeakValueDictionary()
 Held = Mapping[str, Mapping[str, Any]]  # session → file → record with `data`
 
 
-def note_signed_in(session: str) -> None:
-    """From now on this session's files are not counted as a visitor's."""
-    _signed_in.add(session)
+def note_signed_in(session: str) -> SignedIn:
+    """From now on, while the mark is kept, this session's files are not counted as a visitor's."""
+    return _signed_in.setdefault(session, SignedIn())
 
 
 def note_visitor(session: str) -> None:
     """Somebody who signed out is a visitor again."""
-    _signed_in.discard(session)
+    _signed_in.pop(session, None)
 
 
 class VisitorsUploads:

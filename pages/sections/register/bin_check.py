@@ -16,6 +16,7 @@ from analytics.documents.forms.register_columns import named
 from analytics.text import Text, UserError
 from pages.frame.states import user_error
 from pages.frame.view import View
+from pages.frame.visitors_work import worked_out
 from pages.kit.export import export_button
 from pages.kit.uploader import uploader
 
@@ -29,21 +30,30 @@ def check_section(view: View, day: date) -> None:
         st.caption(t("register.check.how"))
         pasted = st.text_area(t("register.check.paste"), key="register_bins", height=120)
         values = uploader(t, t("register.check.file"), ENDINGS, "register_bins_file", MEGABYTES)
+        name, content = (values.name, values.getvalue()) if values is not None else ("", b"")
+        if not pasted.strip() and not name:
+            return
         try:
-            bins = bins_of_text(pasted)
-            if values is not None:
-                with tempfile.TemporaryDirectory() as directory:
-                    file = Path(directory) / f"list{Path(values.name).suffix.lower()}"
-                    file.write_bytes(values.getvalue())
-                    bins += bins_of_file(file)
-            checked = check_list(view.database, view.actor, bins, day) if bins else []
+            with st.spinner(t("register.check.working"), show_time=True):
+                checked = worked_out(view.actor, lambda: _checked(view, day, pasted, name, content))
         except UserError as error:
             user_error(error)
             return
         if checked:
             _shown(t, checked)
-        elif pasted.strip():
+        else:
             st.caption(t("register.check.nothing"))
+
+
+def _checked(view: View, day: date, pasted: str, name: str, content: bytes) -> list[Checked]:
+    """The answer to what was pasted and to the file (without a name: none). Raises UserError."""
+    bins = bins_of_text(pasted)
+    if name:
+        with tempfile.TemporaryDirectory() as directory:
+            file = Path(directory) / f"list{Path(name).suffix.lower()}"
+            file.write_bytes(content)
+            bins += bins_of_file(file)
+    return check_list(view.database, view.actor, bins, day) if bins else []
 
 
 def _shown(t: Text, checked: list[Checked]) -> None:

@@ -3,6 +3,7 @@ not held to it."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -53,7 +54,8 @@ def test_all_visitors_together_hold_no_more_than_is_set_aside(client: TestClient
     HELD["other"] = {"f": file(ALL_VISITORS - 1000)}
     assert sent(client, 1000) == 200
     assert sent(client, 1001) == 413
-    uploads.note_signed_in("other")  # what a person who is signed in holds is not a visitor's
+    mark = uploads.note_signed_in("other")  # what a person who is signed in holds is not a visitor's
+    assert mark is not None
     assert sent(client, 1001) == 200
 
 
@@ -71,9 +73,20 @@ def test_a_file_that_does_not_say_how_large_it_is_is_refused(client: TestClient)
 
 
 def test_whoever_is_signed_in_sends_what_the_page_takes_until_signing_out(client: TestClient) -> None:
-    uploads.note_signed_in("s")
+    state = {"mark": uploads.note_signed_in("s")}
+    assert uploads.note_signed_in("s") is state["mark"]
     assert sent(client, ONE_FILE + 1) == 200
     uploads.note_visitor("s")
+    assert sent(client, ONE_FILE + 1) == 413
+
+
+def test_a_session_that_has_ended_is_forgotten(client: TestClient) -> None:
+    """Its state goes, and with it the mark: nothing is kept of it, and who takes its name is a visitor."""
+    state = {"mark": uploads.note_signed_in("s")}
+    assert sent(client, ONE_FILE + 1) == 200
+    state.clear()
+    gc.collect()
+    assert "s" not in uploads._signed_in
     assert sent(client, ONE_FILE + 1) == 413
 
 

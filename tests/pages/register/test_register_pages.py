@@ -16,6 +16,7 @@ from analytics.casework.register import entries as register
 from analytics.casework.register.extracts import issue_extract
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from pages.frame import visitors_work as queue
 from pages.frame.opened import today
 from pages.kit.export import XLSX
 from tests.casework.register.register_world import CABLES, FIRM, PIPES, add_application, good, make_template
@@ -169,6 +170,23 @@ def test_a_pasted_list_is_checked(visitors: str) -> None:
     test = page("public_register")
     test.text_area(key="register_bins").set_value(f"{FIRM}, 980540000014").run()
     assert KK("register.check.result", inside="1", n="2") in page_text(test)
+
+
+def test_a_visitor_is_told_when_the_queue_of_visitors_is_full(
+    visitors: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a visitor is worked out on the page's own thread; the list and the token stay where they
+    were."""
+    monkeypatch.setattr(queue, "visitors_work", queue.VisitorsWork(most=1))
+    queue.visitors_work._places.acquire()
+    test = page("public_register")
+    test.text_area(key="register_bins").set_value(FIRM).run()
+    assert KK("shell.visitors.full") in page_text(test)
+    assert test.text_area(key="register_bins").value == FIRM
+    test = AppTest.from_file(SHELL, default_timeout=30).run()
+    test.switch_page("confirm.py")
+    test.query_params["token"] = visitors
+    assert KK("shell.visitors.full") in page_text(test.run())
 
 
 def test_a_correction_is_entered_with_its_reason(officials: str, made: tuple[Path, str]) -> None:
