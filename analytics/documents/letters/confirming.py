@@ -6,8 +6,7 @@ import secrets
 from functools import lru_cache
 from urllib.parse import quote
 
-import segno
-
+from analytics.documents.letters.qr import qr_modules
 from analytics.settings import settings
 from analytics.text import DOCUMENT_LANGUAGES
 
@@ -34,5 +33,4 @@ def modules(address: str) -> list[str]:
 @lru_cache(len(DOCUMENT_LANGUAGES))
 def _rows(address: str) -> tuple[str, ...]:
     """One address stands on the letter in each of its languages."""
-    matrix = segno.make_qr(address, error="m", boost_error=False).matrix
-    return tuple("".join("1" if dark else "0" for dark in row) for row in matrix)
+    return qr_modules(address)
