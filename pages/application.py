@@ -173,7 +173,7 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
         def rows() -> list[SourceRow]:
             return verification.source_rows(view.database, view.actor, case.number, query["part"])
 
-        rows_dialog(t, rows, case.number, query, date.fromisoformat(explanation["reference_date"]))
+        rows_dialog(view, rows, case.number, query, date.fromisoformat(explanation["reference_date"]))
 
 
 def peers_text(t: Text, explanation: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ import typer
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.people.people import PERSON_ROLES, actors_of_account, anybody_kept
+from analytics.casework.readings.noting import note_refusal
 from analytics.commands.caller import CALLER, HANDS_OVER, account_of_caller, terminal_text
 from analytics.commands.peer_rights import groups_of, may_write
 from analytics.commands.socket_paths import socket_of
@@ -88,12 +89,14 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
     """The database for the length of a command; in the process that has it open, that one. `make`: it may be
     made (`init`, `demo`, `restore`).
 
-    Raises UserError where there is none: a mistyped path is never a new database."""
+    What somebody is refused in it is noted. Raises UserError where there is none: a mistyped path is never a
+    new database."""
     caller = CALLER.get()
     if caller is not None:
         if path is not None and path.resolve() != caller.database.path.resolve():
             raise UserError("cli.other_database", path=path, here=caller.database.path)
-        yield caller.database
+        with _refusals_noted(caller.database):
+            yield caller.database
         return
     file = path or configured_path()
     if HANDS_OVER.get() and socket_of(file).exists():
@@ -102,9 +105,29 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
         raise UserError("cli.no_database", path=file)
     database = open_database(file)
     try:
-        yield database
+        with _refusals_noted(database):
+            yield database
     finally:
         database.close()
+
+
+@contextmanager
+def _refusals_noted(database: Database) -> Iterator[None]:
+    """Notes what whoever typed is refused (17)."""
+    try:
+        yield
+    except NotAllowed as error:
+        note_refusal(database, _refused_actor(database), error)
+        raise
+
+
+def _refused_actor(database: Database) -> Actor:
+    """Who typed; an account that nobody is kept for by its name."""
+    try:
+        return operator(database)
+    except NotAllowed:
+        account = account_of_caller()
+        return Actor(f"account:{account}", account, "public")
 
 
 def output_file(path: Path, *inputs: Path) -> Path:

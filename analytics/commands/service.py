@@ -17,13 +17,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
+from analytics.access.rights import Actor, NotAllowed
+from analytics.casework.readings.noting import note_reading, note_refusal
 from analytics.commands.caller import CALLER, Caller, route_streams, terminal_text
 from analytics.commands.common import operator
 from analytics.commands.peer_rights import groups_of, may_read
 from analytics.commands.socket_paths import receive, send, socket_of
 from analytics.settings import settings
 from analytics.store.database import Database
-from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
 
 log = logging.getLogger("tizilim.commands")
 
@@ -98,9 +100,11 @@ def _refused(caller: Caller, text: list[str]) -> int:
         return 2
     if caller.uid == os.getuid():
         return 0
+    stranger = Actor(f"account:{caller.account}", caller.account, "public")
     try:
-        operator(caller.database)
-    except UserError as error:
+        person = operator(caller.database)
+    except NotAllowed as error:
+        note_refusal(caller.database, stranger, error)
         print(error.render(terminal_text), file=sys.stderr)
         return 2
     groups = groups_of(caller.uid, caller.gid)
@@ -108,6 +112,7 @@ def _refused(caller: Caller, text: list[str]) -> int:
     for path in (Path(value) for value in values if value):
         named = _is_there(path) and path.resolve() != caller.database.path.resolve()
         if named and not may_read(path, caller.uid, groups):
+            note_reading(caller.database, person, "refused", f"command:{text[0]}")
             print(terminal_text("cli.may_not_read", path=path, account=caller.account), file=sys.stderr)
             return 2
     return 0

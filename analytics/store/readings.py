@@ -18,7 +18,7 @@ from analytics.store.session import Database, Session, utc_now
 NAMES = ("reading_no", "recorded_at", "login", "role", "kind", "subject", "previous_hash", "hash", "mac")
 KINDS = (
     *("explanation", "source_rows", "figures", "case_papers", "document", "load_cells"),
-    *("sign_in", "sign_out", "refused"),
+    *("download", "export", "sign_in", "sign_out", "refused"),
 )
 FORGOTTEN = 100_000  # remembered readings above which the old ones are forgotten
 

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import NotAllowed, require_page
-from analytics.casework.readings.noting import note_reading
+from analytics.casework.readings.noting import note_refusal
 from pages.frame.clause_link import linked
 from pages.frame.language import language_text
 from pages.frame.opened import database
@@ -26,8 +26,8 @@ def opened_page(name: str) -> View:
     actor = actor_of(opened) or VISITOR
     try:
         require_page(actor, name)
-    except NotAllowed:
-        note_reading(opened, actor, "refused", f"page:{name}")
+    except NotAllowed as error:
+        note_refusal(opened, actor, error)
         st.title(t(f"shell.page.{name}"))
         note(
             t("shell.no_permission"),

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from analytics.access.demonstration import demonstration_people
-from analytics.access.rights import Actor
+from analytics.access.rights import Actor, NotAllowed
 from analytics.access.sign_in import is_meant_for
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
+from analytics.casework.readings.noting import note_refusal
 from analytics.store.database import Database
-from pages.frame.opened import today
+from pages.frame.opened import database, today
 from pages.frame.plain import plain
 from pages.frame.states import note
 from pages.frame.view import View
@@ -58,6 +59,12 @@ def actor_of(database: Database) -> Actor | None:
         return people.get(st.session_state.get("person", ""), next(iter(people.values())))
     claims = token_claims()
     return session_actor(database, claims, today(), last_seen()) if claims else None
+
+
+def note_refused(error: NotAllowed) -> None:
+    """Notes that this session's person was refused."""
+    opened = database()
+    note_refusal(opened, actor_of(opened) or VISITOR, error)
 
 
 def token_claims() -> Mapping[str, Any] | None:

@@ -18,13 +18,23 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from analytics import ROOT
+from analytics.casework.readings.noting import note_reading
 from analytics.store.database import Database, fault_of
 from analytics.text import UserError
 from pages.frame.guarding import Guarded
 from pages.frame.pages import PAGES
+from pages.frame.person import VISITOR
 from pages.frame.uploads import VisitorsUploads, held_by_the_server
 
 log = logging.getLogger("tizilim")
+
+
+def note_refused_upload(status: int) -> None:
+    """Notes that a visitor's file was refused (17)."""
+    opened = opened_at_start()
+    if opened is not None:
+        note_reading(opened, VISITOR, "refused", f"upload:{status}")
+
 
 routes = [Mount("/app/static", app=StaticFiles(directory=ROOT / "static"))]
 
@@ -54,7 +64,7 @@ def _is_unknown_page(scope: Scope) -> bool:
 
 middleware = [
     Middleware(Guarded),
-    Middleware(VisitorsUploads, held=held_by_the_server),
+    Middleware(VisitorsUploads, held=held_by_the_server, refused=note_refused_upload),
     Middleware(KnownPages),
 ]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.access.rights import NotAllowed
 from analytics.text import UserError
 from pages.frame.clause_link import linked
 from pages.frame.language import language_text
@@ -29,7 +30,11 @@ def empty(what: str, then: str = "") -> None:
 
 
 def user_error(error: UserError) -> None:
-    """What went wrong and what to do, in the page's language."""
+    """What went wrong and what to do, in the page's language; what somebody has no right to is noted (17)."""
+    if isinstance(error, NotAllowed):
+        from pages.frame.person import note_refused
+
+        note_refused(error)
     st.error(error.render(language_text()), icon=":material/error:")
 
 

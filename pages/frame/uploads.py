@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,11 +40,12 @@ def note_visitor(session: str) -> None:
 
 
 class VisitorsUploads:
-    """Counts what visitors hold and what is on its way."""
+    """Counts what visitors hold and what is on its way. `refused` is called with the status of a refusal."""
 
-    def __init__(self, app: ASGIApp, held: Callable[[], Held]) -> None:
+    def __init__(self, app: ASGIApp, held: Callable[[], Held], refused: Callable[[int], None]) -> None:
         self.app = app
         self.held = held
+        self.refused = refused
         self.coming = 0
         self._lock = threading.Lock()
 
@@ -55,6 +57,7 @@ class VisitorsUploads:
         size = Headers(scope=scope).get("content-length", "")
         refusal = self._begin(session, size)
         if refusal is not None:
+            await to_thread.run_sync(self.refused, refusal)
             await PlainTextResponse("", status_code=refusal)(scope, receive, send)
             return
         try:

@@ -3,7 +3,7 @@ formula."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -15,12 +15,24 @@ from pages.frame.view import MADE_UP
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def export_button(t: Text, name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """The workbook is made only when the button is pressed."""
+def export_button(
+    t: Text,
+    name: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    note: Callable[[], None] | None = None,
+) -> None:
+    """The workbook is made only when the button is pressed; `note` is called before (17)."""
     mark = made_up_mark(t)
+
+    def made() -> bytes:
+        if note is not None:
+            note()
+        return table_workbook(name, headings, rows, mark=mark)
+
     st.download_button(
         t("shell.export"),
-        lambda: table_workbook(name, headings, rows, mark=mark),
+        made,
         file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/table:",

@@ -6,16 +6,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.declarations import SourceRow, recompute
 from analytics.order.criteria import PART
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import set_param
+from pages.frame.view import View
 from pages.kit.export import export_button
 from pages.kit.figures import DASH, SHOWN, figure, part_name
 from pages.kit.tags import state_tag
@@ -25,22 +28,22 @@ COLUMNS = ("file", "row", "day", "what", "amount", "adds")
 
 
 def rows_dialog(
-    t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date
+    view: View, find: Callable[[], list[SourceRow]], subject: str, part: dict[str, Any], reference: date
 ) -> None:
     """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives
-    the rows, for those who may see them; `name` names the export: the application, or the verification of a
-    run."""
-    title = part_name(t, part["part"], reference)
+    the rows, for those who may see them; `subject`: the application, or the verification of a run, which
+    names the export."""
+    title = part_name(view.t, part["part"], reference)
 
     @st.dialog(title, width="large", position="right", on_dismiss=lambda: set_param("part", None))
     def drawer() -> None:
-        _rows(t, find, name, part)
+        _rows(view, find, subject, part)
 
     drawer()
 
 
-def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any]) -> None:
-    declared = PART[part["part"]]
+def _rows(view: View, find: Callable[[], list[SourceRow]], subject: str, part: dict[str, Any]) -> None:
+    t, declared = view.t, PART[part["part"]]
     rows = find()
     value = figure(t, declared, part["value"], full=True)
     st.html(
@@ -71,7 +74,9 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
     if len(rows) > SHOWN_ROWS:
         st.caption(t("cases_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
     headings = [t(f"cases_page.rows.{column}") for column in COLUMNS]
-    export_button(t, f"{name}-{part['part']}", headings, [_plain(row) for row in rows])
+    name = f"{subject.replace('/', '-')}-{part['part']}"
+    noted = partial(note_reading, view.database, view.actor, "export", subject)
+    export_button(t, name, headings, [_plain(row) for row in rows], noted)
 
 
 def _plain(row: SourceRow) -> list[Any]:

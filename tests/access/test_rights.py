@@ -33,6 +33,8 @@ NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
 # Tried where that is at hand: test_cases, test_document_store, test_signatures, test_register_*.
 BY_SUBJECT = {
     "readings.noting.note_reading",  # of what the caller may read, or was refused
+    "readings.noting.note_refusal",
+    "register.reading.note_taken_away",  # as published, by who may take it
     "cases.moves.move",
     "cases.moves.move_many",
     "commissions.editions.require_reading",

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.readings.noting import note_reading
 from analytics.documents.forms.evidence_content import MEDIA_TYPES, format_of
 from analytics.order.application.document import read_canonical
 from analytics.order.evidence_rules import closed_before, kinds, sizes
@@ -122,6 +123,7 @@ def kept_file(database: Database, actor: Actor, application: str, file_no: int) 
         raise UserError("evidence.none", number=file_no, application=application)
     if result.deleted_on is not None:
         raise UserError("evidence.deleted", number=file_no, day=result.deleted_on)
+    note_reading(database, actor, "download", application)
     return result, store.whole(database.path, result.sha256)
 
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import polars as pl
 
 from analytics.access.rights import Actor, may, require
+from analytics.casework.readings.noting import note_reading
 from analytics.documents.forms.bin_texts import ListedBin
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin
@@ -115,10 +116,18 @@ def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> p
 
 def published(database: Database, actor: Actor, day: date) -> list[Row]:
     """The whole Register in force on `day` for this reader: contacts of natural persons masked unless the
-    role sees them (clause 5)."""
+    role sees them (clause 5), which is noted."""
     require(actor, "read_published")
+    note_taken_away(database, actor)
     with database.read() as session:
         return for_reader(actor, as_of(session, day).to_dicts())
+
+
+def note_taken_away(database: Database, actor: Actor) -> None:
+    """Notes that somebody takes the Register away with the contacts of natural persons; as it is published it
+    is anybody's."""
+    if may(actor, "field", "contacts_of_persons"):
+        note_reading(database, actor, "export", "register")
 
 
 def search(

@@ -36,7 +36,7 @@ def score_workbook(database: Database, actor: Actor, application: str, language:
         require_unsealed(session, application)
         model = models.version(session, row["model_version"])
         frozen = session.rows("verification/parts", verification_id=row["verification_id"])
-    note_reading(database, actor, "figures", application)
+    note_reading(database, actor, "export", application)
     t = text_for(language)
     names = {part.name: part_text(t, part, row["reference_date"]) for part in PARTS}
     parts = sorted(frozen, key=lambda part: ROW[part["part"]])

@@ -48,9 +48,9 @@ def why_section(view: View, verification_id: str) -> None:
             return monitoring_reading.source_rows(view.database, view.actor, verification_id, query["part"])
 
         rows_dialog(
-            t,
+            view,
             rows,
-            verification_id.replace("/", "-"),
+            verification_id,
             query,
             date.fromisoformat(explanation["reference_date"]),
         )

@@ -37,7 +37,7 @@ def register_downloads(view: View, day: date, kinds: Sequence[str]) -> None:
     for place, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         place.download_button(
             kind.upper(),
-            partial(_made, view, state, kind, day, t.language),
+            partial(_taken_away, view, state, kind, day, t.language),
             file_name=f"register-{day.isoformat()}.{kind}",
             mime=KINDS[kind][0],
             icon=":material/download:",
@@ -45,6 +45,12 @@ def register_downloads(view: View, day: date, kinds: Sequence[str]) -> None:
             key=f"register_{kind}",
             width="stretch",
         )
+
+
+def _taken_away(view: View, state: tuple[str, int, bool], kind: str, day: date, language: str) -> bytes:
+    """The file; who takes it is noted, whoever it was made for first."""
+    register_reading.note_taken_away(view.database, view.actor)
+    return _made(view, state, kind, day, language)
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

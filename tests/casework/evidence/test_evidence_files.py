@@ -59,6 +59,8 @@ def test_a_file_is_kept_by_its_hash_beside_the_database_not_in_it(database: Data
     again, path = evidence.kept_file(database, A, APPLICATION, 1)
     assert (again, path) == (added, file)
     with database.read() as session:
+        noted = session.rows("readings/search", text=APPLICATION, kind="download", most=10)
+        assert [row["login"] for row in noted] == [A.login], "who took it is noted (17)"
         assert journal.check(session) is None
 
 

@@ -1,18 +1,35 @@
 """Who read what of a named producer is written down before it is shown (17): identifiers, no figures."""
 
-from collections.abc import Iterator
+import contextvars
+import os
+import pwd
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from analytics.access.rights import CONSOLE, SYSTEM, Actor, NotAllowed
+from analytics.__main__ import run
+from analytics.access.rights import (
+    CONSOLE,
+    SYSTEM,
+    Actor,
+    NotAllowed,
+    require,
+    require_field,
+    require_page,
+)
 from analytics.casework.intake import loads
 from analytics.casework.monitoring import reading
+from analytics.casework.people.people import Person
 from analytics.casework.people.sessions import LastSeen, end_sessions, session_actor
-from analytics.casework.readings.noting import note_reading
+from analytics.casework.readings.noting import note_reading, note_refusal
 from analytics.casework.readings.searching import KINDS, readings, readings_of_producer
+from analytics.casework.register.reading import published
+from analytics.casework.setup.founding import found_database
 from analytics.casework.setup.integrity import check_integrity
+from analytics.commands import common, service
+from analytics.commands.caller import CALLER, Caller
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database, open_database
 from analytics.store.journal import Broken
@@ -97,6 +114,80 @@ def test_signing_in_and_out_is_noted(database: Database) -> None:
     session_actor(database, claims, day, seen, now)
     end_sessions(database, actor)
     assert [kind for _, kind, _ in noted(database, "carl")] == ["sign_out", "sign_in"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        (lambda actor: require(actor, "backup"), "action:backup"),
+        (lambda actor: require_page(actor, "setup"), "page:setup"),
+        (lambda actor: require_field(actor, "tax_figures"), "field:tax_figures"),
+    ],
+)
+def test_a_refusal_is_noted_by_what_was_asked_for(
+    database: Database, asked: Callable[[Actor], None], subject: str
+) -> None:
+    person = Actor("sub", "S", "submitter")
+    with pytest.raises(NotAllowed) as error:
+        asked(person)
+    note_refusal(database, person, error.value)
+    assert noted(database) == [("sub", "refused", subject)]
+
+
+def test_a_command_that_is_refused_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types it: a person without the right, and an account that nobody is kept for."""
+    path, account = tmp_path / "c.duckdb", pwd.getpwuid(os.getuid()).pw_name
+    made = open_database(path)
+    carl = Person("carl", "carl", "official", account=account)
+    founders = [Person("ann", "ann", "administrator"), Person("bob", "bob", "head"), carl]
+    found_database(made, founders, date(2026, 11, 30))
+    made.close()
+    assert run(["journal", "check", "--db", str(path)]) == 2
+    monkeypatch.setattr(common, "account_of_caller", lambda: "stranger")
+    assert run(["journal", "check", "--db", str(path)]) == 2
+    again = open_database(path)
+    assert noted(again) == [
+        ("account:stranger", "refused", "people.account_unknown"),
+        ("carl", "refused", "action:check_journal"),
+    ]
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("account", "texts", "expected"),
+    [
+        ("nobody-kept", ["journal", "check"], ("account:nobody-kept", "people.account_unknown")),
+        ("carl", ["load", "tax_burden", "/root-only"], ("carl", "command:load")),
+    ],
+)
+def test_a_command_that_was_handed_over_and_refused_is_noted(
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    account: str,
+    texts: list[str],
+    expected: tuple[str, str],
+) -> None:
+    """An account that nobody is kept for, and a file that the account could not read itself (17)."""
+    carl = Person("carl", "carl", "official", account="carl")
+    founders = [Person("ann", "ann", "administrator"), Person("bob", "bob", "head"), carl]
+    found_database(database, founders, date(2026, 11, 30))
+    monkeypatch.setattr(service, "_is_there", lambda path: path == Path("/root-only"))
+    monkeypatch.setattr(service, "may_read", lambda path, uid, groups: False)
+    caller = Caller(account, 65_533, 65_533, "en", False, lambda name, text: None, database)
+    context = contextvars.copy_context()
+    context.run(CALLER.set, caller)
+    assert context.run(service._refused, caller, texts) == 2
+    login, subject = expected
+    assert noted(database) == [(login, "refused", subject)]
+
+
+def test_taking_away_the_register_with_contacts_is_noted_and_as_published_it_is_not(
+    database: Database,
+) -> None:
+    published(database, Actor("visitor", "V", "public"), date(2026, 11, 30))
+    assert noted(database) == []
+    published(database, AIGUL, date(2026, 11, 30))
+    assert noted(database) == [("aigul", "export", "register")]
 
 
 def test_readings_are_searched_by_login_and_subject_by_those_with_the_right(database: Database) -> None:

@@ -42,5 +42,5 @@ def test_a_sealed_result_stays_sealed(database, monkeypatch):
 
 def test_the_reading_is_noted(database):
     score_workbook(database, OFFICIAL, CLOSED, "en")
-    rows = database.rows("readings/search", text=CLOSED, kind="figures", most=10)
+    rows = database.rows("readings/search", text=CLOSED, kind="export", most=10)
     assert [row["login"] for row in rows] == [OFFICIAL.login]

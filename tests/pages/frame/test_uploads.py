@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from pages.frame import uploads
 from pages.frame.uploads import ALL_VISITORS, FILES_A_SESSION, ONE_FILE, VisitorsUploads
 
+REFUSED: list[int] = []
 HELD: dict[str, dict[str, SimpleNamespace]] = {}
 
 
@@ -28,7 +29,8 @@ def client() -> Iterator[TestClient]:
         return PlainTextResponse("kept")
 
     app = Starlette(routes=[Route("/{path:path}", kept, methods=["PUT", "GET"])])
-    yield TestClient(VisitorsUploads(app, lambda: HELD))
+    REFUSED.clear()
+    yield TestClient(VisitorsUploads(app, lambda: HELD, REFUSED.append))
     uploads._signed_in.clear()
 
 
@@ -48,6 +50,7 @@ def test_a_small_file_comes_in(client: TestClient) -> None:
 def test_a_large_one_is_refused_at_its_address(client: TestClient) -> None:
     assert sent(client, ONE_FILE) == 200
     assert sent(client, ONE_FILE + 1) == 413
+    assert REFUSED == [413]
 
 
 def test_all_visitors_together_hold_no_more_than_is_set_aside(client: TestClient) -> None:
