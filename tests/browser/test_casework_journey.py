@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from analytics.text import text_for
+from tests.browser.acts import KK, first_choices, press, unfold
 from tests.browser.conftest import become, settled
 from tests.browser.ncalayer_stand_in import ncalayer
 from tests.browser.prepare import CHAIRS_IIN
@@ -20,7 +20,6 @@ from tests.documents.signing.gost_world import Holder, gost_person, gost_sign
 from tests.documents.signing.signing_world import IIN_A
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-KK = text_for("kk")
 SECRETARY, HEAD, STRANGER, CHAIR = "А. Сейітова", "Б. Қасымов", "Келуші", "Ж. Омаров"
 INSPECTORS = (
     "Н. Тілеуов",
@@ -32,26 +31,6 @@ INSPECTORS = (
 def now() -> datetime:
     """UTC, as signatures are written."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def press(page: Page, key: str, **values: object) -> None:
-    page.get_by_role("button", name=KK(key, **values), exact=True).last.click()
-    settled(page)
-
-
-def unfold(page: Page, key: str) -> Locator:
-    """Opens what is folded under that title, unless it stands open."""
-    folded = page.get_by_test_id("stExpander").filter(has_text=KK(key)).first
-    if folded.locator("details").get_attribute("open") is None:
-        folded.locator("summary").click()
-        page.wait_for_timeout(400)
-    return folded
-
-
-def first_choices(place: Locator) -> None:
-    """The first answer of every question there."""
-    for group in place.get_by_role("radiogroup").all():
-        group.locator("label").first.click()
 
 
 def choose(page: Page, box: Locator, n: int) -> None:

@@ -19,10 +19,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from analytics import ROOT
 from tests.browser import ministry
+from tests.browser.acts import KK, first_choices, press, unfold
 from tests.browser.conftest import PATIENCE, settled, workbench
 from tests.browser.ncalayer_stand_in import StandIn, ncalayer
 from tests.browser.oidc_provider import CLIENT_ID, CLIENT_SECRET, register_callback, running_provider
-from tests.browser.test_casework_journey import KK, choose, first_choices, press, unfold
+from tests.browser.test_casework_journey import choose
 from tests.browser.test_sign_in import COOKIE_SECRET, SECRETS, sign_in
 from tests.documents.signing.gost_world import Holder, gost_authority, gost_person, gost_sign
 from tests.documents.signing.signing_world import IIN_A

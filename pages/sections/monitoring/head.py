@@ -39,11 +39,23 @@ def shown_quarter(view: View) -> Shown:
     """The quarter of the address; without one that of the newest run, else the last that ended."""
     runs = monitoring_reading.runs(view.database, view.actor)
     known = {row["quarter"]: row for row in runs}
-    codes = sorted({*known, quarter_before(today()).code}, reverse=True)
+    codes = sorted({*known, *_without_run(runs)}, reverse=True)
     code = chosen("q", codes, runs[0]["quarter"] if runs else codes[0])
     earlier = [one for one in sorted(known) if one < code]
     previous = Quarter.from_code(earlier[-1]) if earlier else None
     return Shown(Quarter.from_code(code), known.get(code), previous, runs)
+
+
+def _without_run(runs: list[dict[str, Any]]) -> list[str]:
+    """The quarters that have ended since the newest run, each of which is to be monitored in its turn (25);
+    where nothing was run yet, the last one."""
+    last = quarter_before(today())
+    quarter = Quarter.from_code(runs[0]["quarter"]).following if runs else last
+    codes = []
+    while quarter.first_day <= last.first_day:
+        codes.append(quarter.code)
+        quarter = quarter.following
+    return codes or [last.code]
 
 
 def head(t: Text, shown: Shown) -> None:
@@ -63,9 +75,7 @@ def head(t: Text, shown: Shown) -> None:
         state = tag(text, "✓" if done else "‖", "high" if done else "medium")
     title = t("monitoring_page.title", quarter=t.quarter(shown.quarter.year, shown.quarter.quarter))
     page_head(title, t("monitoring_page.question"), Markup("{}<br>{}").format(state, versions))
-    codes = sorted(
-        {shown.quarter.code, *(row["quarter"] for row in shown.runs), quarter_before(today()).code}
-    )
+    codes = sorted({shown.quarter.code, *(row["quarter"] for row in shown.runs), *_without_run(shown.runs)})
     st.segmented_control(
         t("monitoring_page.quarter"),
         codes[-8:],

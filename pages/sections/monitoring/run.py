@@ -3,9 +3,12 @@ ahead of it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from analytics.access.rights import may
+from analytics.casework.cases import duty
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
@@ -16,7 +19,9 @@ from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import empty, note, user_error
 from pages.frame.view import View
+from pages.kit.logins import login_text
 from pages.sections.monitoring.head import Shown
+from pages.sections.monitoring.sources import sources_section
 
 
 def run_section(view: View, shown: Shown) -> None:
@@ -38,8 +43,7 @@ def run_section(view: View, shown: Shown) -> None:
         _again(view, quarter)
         return
     if shown.run is None:
-        by = t.date(stated_day("25", quarter))
-        empty(t("monitoring_page.no_run"), t("monitoring_page.no_run_then", day=by))
+        _not_run(view, quarter)
     else:
         note(
             t("monitoring_page.interrupted"),
@@ -58,6 +62,7 @@ def run_section(view: View, shown: Shown) -> None:
         )
         versions = t("monitoring_page.versions", rulebook=next(in_force, "—"), model=model or "—")
         st.markdown(f"{t('monitoring_page.run_what')} {versions}.")
+        without = sources_section(view, quarter) if shown.run is None else {}
         sure = st.checkbox(t("monitoring_page.run_sure"), key="monitoring_sure")
         if st.button(
             t("monitoring_page.run_button"),
@@ -66,7 +71,22 @@ def run_section(view: View, shown: Shown) -> None:
             disabled=not sure,
             key="monitoring_run",
         ):
-            _run(view, quarter)
+            _run(view, quarter, without)
+
+
+def _not_run(view: View, quarter: Quarter) -> None:
+    """Until when, or that the stated day has passed and to whom it belongs now."""
+    t, by = view.t, stated_day("25", quarter)
+    if by >= today():
+        empty(t("monitoring_page.no_run"), t("monitoring_page.no_run_then", day=t.date(by)))
+        return
+    official = duty.named(view.database, view.actor) if may(view.actor, "action", "read_queue") else None
+    whose = login_text(t, official.login if official else None)
+    note(
+        t("monitoring_page.no_run"),
+        t("monitoring_page.run_overdue", day=t.date(by), official=whose),
+        kind="warn",
+    )
 
 
 def _again(view: View, quarter: Quarter) -> None:
@@ -86,7 +106,7 @@ def _again(view: View, quarter: Quarter) -> None:
             _run(view, quarter)
 
 
-def _run(view: View, quarter: Quarter) -> None:
+def _run(view: View, quarter: Quarter, without: Mapping[str, str] | None = None) -> None:
     bar = st.progress(0.0, text=view.t("monitoring.progress"))
 
     def advance(share: float) -> None:
@@ -98,6 +118,7 @@ def _run(view: View, quarter: Quarter) -> None:
             view.actor,
             quarter,
             on=today(),
+            without=without,
             progress=advance,
         )
     except UserError as error:

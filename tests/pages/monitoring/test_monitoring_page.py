@@ -13,7 +13,9 @@ import streamlit as st
 from analytics.access.rights import Actor
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
+from analytics.casework.monitoring.sources import NEVER_WAITED_FOR
 from analytics.casework.register import reading as register_reading
+from analytics.order import criteria
 from analytics.order.quarters import Quarter, quarter_before
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
@@ -25,6 +27,7 @@ from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD, IDLE, OFFI
 from tests.pages.conftest import opened_page, page_text
 
 KK = text_for("kk")
+KINDS = [kind for kind in criteria.KINDS if kind not in NEVER_WAITED_FOR]
 NAME = f"Producer {IDLE[-4:]}"
 
 
@@ -130,6 +133,22 @@ def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: 
     # D28: a run begins when every source is there; here it is refused, and the quarter is named.
     (refused,) = page.error
     assert KK.quarter(quarter.year, quarter.quarter) in refused.value
+
+
+def test_d28_what_is_waited_for_is_said_and_the_head_alone_begins_without_it(workbench: Path) -> None:
+    official = opened_page("monitoring", q="2026Q3")
+    assert KK("monitoring_page.source.waited_for") in page_text(official)
+    assert not official.multiselect
+    head = opened_page("monitoring", person="head.demo", q="2026Q3")
+    head.multiselect(key="monitoring_without").set_value(KINDS).run()
+    head.text_input(key="monitoring_without_reason").input("Дереккөз № 5 хатымен кешіктірілді").run()
+    head.checkbox(key="monitoring_sure").check().run()
+    head.button(key="monitoring_run").click().run()
+    assert not head.error, [one.value for one in head.error]
+    with opened_database().read() as session:
+        [row, *_] = session.rows("monitoring/runs")
+    assert (row["quarter"], row["conforming"]) == ("2026Q3", 0), "missing is not conforming"
+    assert row["incomplete"] > 0
 
 
 def test_clause_26_nothing_changed_is_noted_by_the_entrys_number(workbench: Path) -> None:
