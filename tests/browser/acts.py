@@ -39,6 +39,13 @@ def fill(place: Page | Locator, key: str, value: str) -> None:
     field.blur()
 
 
+def fill_both(place: Locator, kk: str, ru: str) -> None:
+    """Writes what goes into papers in both official languages into the two fields of that place."""
+    fields = place.locator("textarea")
+    for number, text in enumerate((kk, ru)):
+        fields.nth(number).fill(text)
+
+
 def pick(page: Page, place: Page | Locator, key: str, option: str) -> None:
     """Chooses from the list of that label."""
     place.get_by_test_id("stSelectbox").filter(has_text=KK(key)).locator("input").click()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.acts import KK, first_choices, press, unfold
+from tests.browser.acts import KK, fill_both, first_choices, press, unfold
 from tests.browser.conftest import become, settled
 from tests.browser.ncalayer_stand_in import ncalayer
 from tests.browser.prepare import CHAIRS_IIN
@@ -99,7 +99,7 @@ def inspect(page: Page) -> None:
         checked = unfold(page, "assessment_page.conclude")
         choose(page, checked.get_by_test_id("stSelectbox"), number)
         first_choices(checked)
-        checked.locator("textarea").fill("Орнында көрілді")
+        fill_both(checked, "Орнында көрілді", "Осмотрено на месте")
         press(page, "assessment_page.save_conclusion")
     press(page, "assessment_page.close")
     expect(clock_of(page, "16")).not_to_contain_text(KK("cases_queue.clock_stands"))

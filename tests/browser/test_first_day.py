@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from analytics import ROOT
 from tests.browser import ministry
-from tests.browser.acts import KK, first_choices, press, unfold
+from tests.browser.acts import KK, fill_both, first_choices, press, unfold
 from tests.browser.conftest import PATIENCE, settled, workbench
 from tests.browser.ncalayer_stand_in import StandIn, ncalayer
 from tests.browser.oidc_provider import CLIENT_ID, CLIENT_SECRET, register_callback, running_provider
@@ -206,7 +206,7 @@ def assess(office: Office, number: str) -> None:
         checked = unfold(page, "assessment_page.conclude")
         choose(page, checked.get_by_test_id("stSelectbox"), place)
         first_choices(checked)
-        checked.locator("textarea").fill("Құжаттар бойынша расталды")
+        fill_both(checked, "Құжаттар бойынша расталды", "Подтверждено по документам")
         press(page, "assessment_page.save_conclusion")
     for login in ministry.SIGNERS:
         page = office.at(login, "commission", id=number)
