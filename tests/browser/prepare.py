@@ -1,9 +1,9 @@
 """What the journeys begin with, made before the workbench starts (it keeps the database to itself):
 `prepare.py DATABASE FOLDER`.
 
-application.json: an application to be filed, one of the demonstration's anew. waiting.txt: the number of that
-one and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good
-and signed, but for its chair."""
+opened.json: for pages that open one case the address of one. application.json: an application to be filed,
+one of the demonstration's anew. waiting.txt: the number of that one and its applicant's BIN. refused.txt:
+the number of another whose commission has voted against every good and signed, but for its chair."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ WAITING = (
     " WHERE stage = 'assessment' AND band = 'high' AND assessments.application IS NULL AND CAST(left(oked, 2)"
     " AS INTEGER) IN (24, 25, 26, 27, 28, 29, 30, 33) ORDER BY 1"
 )
+# A case for each page that opens one: its name in the address, and who it is.
+OPENED = {
+    "application": ("id", "SELECT application FROM cases WHERE stage = 'refused_verification' ORDER BY 1"),
+    "commission": ("id", "SELECT application FROM cases WHERE stage = 'protocol' ORDER BY 1"),
+    "in_country_value": ("id", "SELECT application FROM cases WHERE stage = 'assessment' ORDER BY 1"),
+    "register": (
+        "id",
+        "SELECT registration_no FROM register_rows WHERE starts_with(registration_no, 'KTP') ORDER BY 1",
+    ),
+    "monitoring": (
+        "id",
+        "SELECT bin FROM monitoring_results WHERE outcome = 'noticed' ORDER BY quarter DESC",
+    ),
+    "appeal": ("id", "SELECT appeal FROM appeals WHERE stage = 'considered' ORDER BY 1"),
+}
 CHAIRS_IIN = "000000000020"  # of nobody: no one is born on day 0 of month 0
 GROUNDS = {"kk": "Мәлімделген операциялар орындалмайды.", "ru": "Заявленные операции не выполняются."}
 
@@ -36,6 +51,10 @@ GROUNDS = {"kk": "Мәлімделген операциялар орындалм
 def prepare(database: Database, folder: Path) -> None:
     with database.read() as session:
         rows = session.execute(WAITING).fetchall()
+        opened = {name: (key, session.execute(sql).fetchone()) for name, (key, sql) in OPENED.items()}
+    (folder / "opened.json").write_text(
+        json.dumps({name: f"{key}={row[0]}" for name, (key, row) in opened.items() if row}), encoding="utf-8"
+    )
     (waiting, document), (refused, _) = rows[0], rows[-1]
     again = json.loads(document) | {"telephone": "+7 717 200 00 00"}
     (folder / "application.json").write_text(json.dumps(again, ensure_ascii=False), encoding="utf-8")
