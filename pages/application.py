@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
+from analytics.casework.models.withheld import MESSAGES
 from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.application import Case, read_case
 from analytics.casework.verification.declarations import ALL_PRODUCERS, SourceRow
@@ -53,7 +54,7 @@ def render(view: View) -> None:
         chooser(view, number)
         return
     head(t, case)
-    decided_now = case.is_decided and may(view.actor, "action", "read_explanation") and not case.is_sealed
+    decided_now = case.is_decided and may(view.actor, "action", "read_explanation") and not case.withheld
     if decided_now:
         explanation = verification.explain(view.database, view.actor, case.number, t.language)
         answer(view, case, explanation)
@@ -69,8 +70,8 @@ def render(view: View) -> None:
 def unanswered(view: View, case: Case) -> None:
     """No result yet, or none that this person may see: where the case stands, and why no figure is shown."""
     t = view.t
-    if case.is_sealed and may(view.actor, "action", "read_explanation"):
-        note(t("models.audit.sealed_title"), t("models.audit.sealed", application=case.number))
+    if case.withheld and may(view.actor, "action", "read_explanation"):
+        note(t("models.audit.sealed_title"), t(MESSAGES[case.withheld], application=case.number))
     unverified(view, case)
     if not may(view.actor, "action", "read_explanation"):
         note(

@@ -55,18 +55,17 @@ def verify(
         if row.band is None:
             print(t("verification.line_awaiting", application=row.application))
             continue
-        band, probability = t(f"criteria.band.{row.band}"), t.number(row.probability or 0.0, 2)
-        letter = ", ".join(row.letters.values()) or t("verification.no_letter")
-        print(
-            t(
-                "verification.line",
-                application=row.application,
-                band=band,
-                probability=probability,
-                letter=letter,
-            )
-        )
+        print(verified_line(row))
     print(t("verification.done", n=len(done)))
+
+
+def verified_line(row: verification.Verified) -> str:
+    """What came of an application, in a line; of a sealed result no probability (D37)."""
+    values = {"application": row.application, "band": t(f"criteria.band.{row.band}")}
+    if row.probability is None:
+        return t("verification.line_sealed", **values)
+    letter = ", ".join(row.letters.values()) or t("verification.no_letter")
+    return t("verification.line", **values, probability=t.number(row.probability, 2), letter=letter)
 
 
 def explain(

@@ -1,8 +1,8 @@
 -- The application whose sheet is drawn, with the day and the load of its last verification. Grain: one row or
--- none; is_sealed: drawn for the random audit, its protocol not signed (D37). Parameters: application.
+-- none. Parameters: application.
 -- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE, document VARCHAR, made_up BOOLEAN,
 --   verification_id VARCHAR, known_on DATE, last_load_id INTEGER, band VARCHAR, probability DOUBLE,
---   near_cutoff BOOLEAN, model_version VARCHAR, explanation VARCHAR, is_sealed BOOLEAN.
+--   near_cutoff BOOLEAN, model_version VARCHAR, explanation VARCHAR.
 WITH last AS (
     SELECT verification_id, known_on, last_load_id, band, probability, near_cutoff, model_version, explanation
     FROM verifications
@@ -12,11 +12,9 @@ WITH last AS (
 ),
 final AS (
     SELECT
-        a.application, a.bin, a.name, a.filed_on, a.document, a.made_up, l.*,
-        d.application IS NOT NULL AND d.unsealed_on IS NULL AS is_sealed
+        a.application, a.bin, a.name, a.filed_on, a.document, a.made_up, l.*
     FROM applications AS a
     LEFT JOIN last AS l ON true
-    LEFT JOIN audit_draws AS d ON d.application = a.application
     WHERE a.application = $application
 )
 SELECT * FROM final;

@@ -1,5 +1,5 @@
 -- What did each part contribute to the logit? Grain: one row a part of an explained verification; empty in a
--- copy without tax figures. Clause 12.
+-- copy without tax figures, and without results that are sealed (D37). Clause 12.
 -- Columns: verification_id VARCHAR, criterion INTEGER, part VARCHAR, contribution DOUBLE, peers INTEGER,
 --   peers_median DOUBLE.
 SELECT
@@ -15,6 +15,8 @@ FROM (
     FROM (
         SELECT verification_id, unnest(CAST(json_extract(explanation, '$.criteria') AS JSON[])) AS criterion
         FROM main.verifications
-        WHERE explanation IS NOT NULL
+        WHERE explanation IS NOT NULL AND (application IS NULL OR application NOT IN (
+            SELECT application FROM main.audit_draws WHERE unsealed_on IS NULL
+        ))
     ) AS found
 ) AS explained;

@@ -12,6 +12,7 @@ from analytics.access.rights import Actor
 from analytics.casework.assessment.state import Assessment, Inspection, Protocol
 from analytics.casework.evidence import files as evidence
 from analytics.casework.letters import issuing as letters
+from analytics.casework.models.withheld import in_trial_period
 from analytics.documents.letters.act import Act, Mark, Signer
 from analytics.documents.letters.application_figures import Figure
 from analytics.documents.letters.evidence_table import EvidenceFile
@@ -143,6 +144,7 @@ def make_protocol(
         ],
         signers=signers_of(result, document["voted"]),
         evidence=evidence_of(session, result.application),
+        trial=in_trial_period(session, result.application),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
 

@@ -13,6 +13,7 @@ from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.models.withheld import from_the_commission
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
@@ -34,10 +35,12 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Who applied, the probability of the last verification (None before one), and the clocks of the case."""
+    """Who applied, the probability of the last verification (None before one, and while it is withheld from
+    the commission; `withheld` says why), and the clocks of the case."""
 
     name: str
     probability: float | None
+    withheld: str | None
     clocks: list[Clock]
 
 
@@ -49,8 +52,9 @@ def read_head(database: Database, actor: Actor, application: str, today: date) -
         commissions.require_sight(session, actor, application, today, standing_aside=True)
         row = session.rows("cases/application_case", application=application)[0]
         verified = session.one("verification/last_of_application", application=application)
-        clocks = clocks_of(session, application, today)
-    return Head(row["name"], verified["probability"] if verified else None, clocks)
+        withheld = from_the_commission(session, application)
+        shown = verified["probability"] if verified and not withheld else None
+        return Head(row["name"], shown, withheld, clocks_of(session, application, today))
 
 
 def take_up(database: Database, actor: Actor, application: str, *, expected_version: int, on: date) -> None:

@@ -17,6 +17,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.assessment import sheet_capacity, sheet_operations, sheet_value
 from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subject
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.models.withheld import from_the_commission
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
 from analytics.scoring import reasons
@@ -75,13 +76,14 @@ def sheet(session: Session, application: str) -> Sheet:
     if row is None:
         raise UserError("cases.none", application=application)
     declared, _ = from_document(json.loads(row["document"]))
-    shown = bool(row["explanation"]) and not row["is_sealed"]
+    withheld = from_the_commission(session, application)
+    shown = bool(row["explanation"]) and not withheld
     explanation = json.loads(row["explanation"]) if shown else None
     last_load_id = row["last_load_id"] if row["last_load_id"] is not None else NEWEST_LOAD
     as_of = AsOf(row["filed_on"], row["known_on"] or row["filed_on"], last_load_id)
     about = Subject(session, application, row["bin"], row["filed_on"], as_of, declared, explanation)
     lines = (
-        _verification(row),
+        _verification(row, withheld),
         *sheet_operations.lines(about),
         *sheet_value.lines(about),
         *sheet_capacity.lines(about),
@@ -99,7 +101,7 @@ def sheet(session: Session, application: str) -> Sheet:
     )
 
 
-def _verification(row: Mapping[str, Any]) -> Line:
+def _verification(row: Mapping[str, Any], withheld: str | None) -> Line:
     """Check 1: the result of digital verification. Close to a cut-off is worth a look."""
     if row["band"] is None:
         return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.not_verified")
@@ -111,12 +113,12 @@ def _verification(row: Mapping[str, Any]) -> Line:
         if row["near_cutoff"]
         else State.ADDS_UP
     )
-    if row["is_sealed"]:
+    if withheld:
         return Line(
             1,
             "verification",
             State.NOT_KNOWN,
-            "assessment_sheet.said.sealed",
+            f"assessment_sheet.said.{withheld}",
             {"model": row["model_version"]},
         )
     values = {

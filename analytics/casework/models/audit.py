@@ -135,15 +135,3 @@ def unseal(session: Session, application: str, on: date) -> None:
     for row in session.rows("models/audit_unseal", application=application, day=on):
         payload = {"audit": row["audit_no"], "band": row["band"], "weight": row["weight"], "on": on}
         journal.append(session, SYSTEM, "unseal_result", application, payload=payload)
-
-
-def is_sealed(session: Session, application: str) -> bool:
-    """Whether an application was drawn and its result is still sealed."""
-    row = session.one("models/audit_draw", application=application)
-    return row is not None and row["unsealed_on"] is None
-
-
-def require_unsealed(session: Session, application: str) -> None:
-    """Raises UserError while the result of a drawn application is sealed."""
-    if is_sealed(session, application):
-        raise UserError("models.audit.sealed", application=application)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -13,6 +13,7 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.standing import without_rows
 from analytics.casework.models import versions as models
+from analytics.casework.models.withheld import from_everybody
 from analytics.casework.replay.rules import assessed_again
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
@@ -53,7 +54,15 @@ def replay(database: Database, actor: Actor, applications: Sequence[str] | None 
     require(actor, "replay")
     query = list(applications) if applications is not None else None
     with database.read() as session:
-        return replayed(session, session.rows("verification/recorded", applications=query))
+        done = replayed(session, session.rows("verification/recorded", applications=query))
+        return [_without_sealed(session, one) for one in done]
+
+
+def _without_sealed(session: Session, one: Replayed) -> Replayed:
+    """Of a sealed result it is said what differs, not what it was (D37)."""
+    if not one.frozen or one.application is None or not from_everybody(session, one.application):
+        return one
+    return replace(one, frozen=[Difference(each.what, None, None) for each in one.frozen])
 
 
 def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:

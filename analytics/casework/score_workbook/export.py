@@ -9,7 +9,7 @@ from typing import Any
 from analytics.access.rights import Actor, require, require_field
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models import versions as models
-from analytics.casework.models.audit import require_unsealed
+from analytics.casework.models.withheld import require_shown
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.score_workbook.cells import written
 from analytics.casework.score_workbook.figures import figure_sheets
@@ -27,13 +27,14 @@ from analytics.text import Text, text_for
 
 def score_workbook(database: Database, actor: Actor, application: str, language: str) -> bytes:
     """An XLSX file with the frozen figures, the version that verified them and every step between as live
-    formulas. Raises NotAllowed; UserError where nothing was verified, or the result is sealed (D37)."""
+    formulas. Raises NotAllowed; UserError where nothing was verified, or the result is withheld (D36,
+    D37)."""
     require(actor, "read_explanation")
     require_field(actor, "tax_figures")
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
-        require_unsealed(session, application)
+        require_shown(session, actor, application)
         model = models.version(session, row["model_version"])
         frozen = session.rows("verification/parts", verification_id=row["verification_id"])
     note_reading(database, actor, "export", application)

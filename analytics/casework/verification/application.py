@@ -13,7 +13,7 @@ from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.standing import Standing, standings
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
-from analytics.casework.models.audit import is_sealed
+from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
 from analytics.order.clock import Clock
@@ -25,8 +25,8 @@ from analytics.store.database import Database
 @dataclass(frozen=True)
 class Case:
     """An application and its case, as rows of queries/cases/application_*.sql; `oked` names its activity;
-    `elsewhere`: goods that stand in another entry of the same producer; `is_sealed`: drawn for the random
-    audit, its result sealed until the protocol is signed (D37)."""
+    `elsewhere`: goods that stand in another entry of the same producer; `withheld`: why this reader
+    does not see the result (casework.models.withheld; D36, D37)."""
 
     row: dict[str, Any]
     oked: dict[str, Any] | None
@@ -36,7 +36,7 @@ class Case:
     standing: Standing
     goods: dict[int, str]
     elsewhere: list[Elsewhere]
-    is_sealed: bool = False
+    withheld: str | None = None
 
     @property
     def number(self) -> str:
@@ -108,5 +108,5 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             goods_elsewhere(
                 session, row["bin"], [good | {"product": good["name"]} for good in goods], today, number
             ),
-            is_sealed(session, number),
+            from_reader(session, actor, number),
         )

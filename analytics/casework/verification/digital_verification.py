@@ -25,8 +25,9 @@ from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import shadow
 from analytics.casework.models import versions as models
-from analytics.casework.models.audit import audit_on, audited, keep_draw, require_unsealed
+from analytics.casework.models.audit import audit_on, audited, keep_draw
 from analytics.casework.models.trial import trial_on
+from analytics.casework.models.withheld import require_shown
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART, PART_NAMES
@@ -69,7 +70,8 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What came of one application. `band` is None while it awaits an approved model (D23)."""
+    """What came of one application. `band` is None while it awaits an approved model (D23), `probability`
+    besides while the result is sealed (D37)."""
 
     application: str
     band: str | None
@@ -111,7 +113,10 @@ def verify(
         as_of = AsOf(filed_on, known_on or on, newest, default_lag(filed_on))
         explained = list(_explain_group(database, model, list(group), as_of))
         if not may_decide:
-            explained = [replace(each, explanation=in_trial(each.explanation)) for each in explained]
+            explained = [
+                replace(each, explanation=in_trial(each.explanation, bool(trial and trial.shows_score)))
+                for each in explained
+            ]
         elif audit is not None:
             explained = [
                 replace(each, explanation=audited(audit, each.row["application"], each.explanation))
@@ -206,11 +211,12 @@ def _explain_group(
         yield Explained(row, own, not_verified(explanation, one))
 
 
-def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
-    """In a trial period the score is kept, and whoever is not incomplete is given *medium* (D36)."""
+def in_trial(explanation: dict[str, Any], shows_score: bool) -> dict[str, Any]:
+    """In a trial period the score is kept, and whoever is not incomplete is given *medium*; `shows_score`:
+    whether the commission sees it (D36)."""
     band = explanation["band"]
     values = band if band == Band.INCOMPLETE.value else Band.MEDIUM.value
-    return explanation | {"band": values, "trial": True}
+    return explanation | {"band": values, "trial": True, "shows_score": shows_score}
 
 
 def _conclude(
@@ -227,11 +233,8 @@ def _conclude(
     for each in explained:
         band = Band(each.explanation["band"])
         issued = _refuse(session, actor, model, each, on, as_of) if band is Band.LOW else {}
-        done.append(
-            Verified(
-                each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued
-            )
-        )
+        probability = None if each.explanation.get("audit") else each.explanation["probability"]
+        done.append(Verified(each.row["application"], band.value, probability, TO_STAGE[band], issued))
     return done
 
 
@@ -356,7 +359,7 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
-        require_unsealed(session, application)
+        require_shown(session, actor, application)
     note_reading(database, actor, "explanation", application)
     frozen = json.loads(row["explanation"])
     standing = frozen.get("standing")

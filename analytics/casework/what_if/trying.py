@@ -17,7 +17,7 @@ from analytics.access.rights import Actor, require, require_field
 from analytics.casework.appeals.evaluated_runs import peers_of, with_value
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models import versions as models
-from analytics.casework.models.audit import require_unsealed
+from analytics.casework.models.withheld import require_shown
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.digital_verification import last_verification
 from analytics.casework.what_if.consistent import consistent
@@ -54,15 +54,15 @@ def what_if(
 ) -> dict[str, Any]:
     """Before and after, marked as a what-if; `changes`: figures in their own units.
 
-    Raises NotAllowed; UserError where nothing was verified, the result is sealed (D37), a part does not
-    exist, a figure cannot be so, or the changes contradict one another."""
+    Raises NotAllowed; UserError where nothing was verified, the result is withheld (D36, D37), a part does
+    not exist, a figure cannot be so, or the changes contradict one another."""
     require(actor, "read_explanation")
     require_field(actor, "tax_figures")
     _require_possible(changes)
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
-        require_unsealed(session, application)
+        require_shown(session, actor, application)
         model = models.version(session, row["model_version"])
         frozen = session.frame("verification/parts", verification_id=row["verification_id"])
     note_reading(database, actor, "figures", application)

@@ -96,7 +96,8 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol(AboutApplication):
-    """What the protocol says. `act` and `regulation` are a number and its day."""
+    """What the protocol says. `act` and `regulation` are a number and its day; `trial`: verified in a trial
+    period (D36)."""
 
     commission: Localizable
     regulation: tuple[str, date]
@@ -109,6 +110,7 @@ class Protocol(AboutApplication):
     goods: Sequence[Decided]
     signers: Sequence[Signer]
     evidence: Sequence[EvidenceFile] = ()
+    trial: bool = False
 
     @property
     def kind(self) -> str:
@@ -179,6 +181,7 @@ class Protocol(AboutApplication):
         return [
             heading(t("documents.protocol.heard")),
             self.applicant(t, (t("documents.protocol.act"), inspected)),
+            *([paragraph(t("documents.protocol.trial"))] if self.trial else []),
             table(t("documents.protocol.checks"), columns, rows),
             *evidence_table(t, self.evidence),
         ]

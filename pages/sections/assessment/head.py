@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
+from analytics.casework.models.withheld import TRIAL
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.text import Text
@@ -34,6 +35,8 @@ def head(view: View, result: Assessment, known: assessment.Head) -> None:
     text = [tag(t(f"states.stage.{result.stage}"), sign, look)]
     if result.case["band"]:
         text.append(band_tag(t, result.case["band"]))
+    if known.withheld == TRIAL:
+        text.append(tag(t("models.trial.running"), "", "outline"))
     if known.probability is not None:
         text.append(Markup("{}").format(t("assessment_page.probability", p=t.number(known.probability, 2))))
     page_head(t("assessment_page.title", name=known.name), right=Markup(" ").join(text))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import Actor, NotAllowed
-from analytics.casework.models import audit
+from analytics.casework.models import audit, withheld
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -90,14 +90,14 @@ def test_the_result_is_sealed_until_the_protocol_is_signed(database: Database) -
     with database.transaction() as session:
         audit.keep_draw(session, NUMBERS[0], "V-1", result, ON)
         audit.keep_draw(session, NUMBERS[1], "V-2", {"band": "high"}, ON)
-        assert [audit.is_sealed(session, number) for number in NUMBERS[:2]] == [True, False]
+        assert [withheld.from_everybody(session, number) for number in NUMBERS[:2]] == [True, False]
         with pytest.raises(UserError) as refusal:
-            audit.require_unsealed(session, NUMBERS[0])
+            withheld.require_shown(session, HEAD, NUMBERS[0])
         assert refusal.value.key == "models.audit.sealed"
     [entry] = database.rows("store/journal_of", subject=NUMBERS[0])
     assert "low" not in entry["payload"], "the journal has a hash of the result until it is unsealed"
     with database.transaction() as session:
         audit.unseal(session, NUMBERS[0], LATER)
-        audit.require_unsealed(session, NUMBERS[0])
+        withheld.require_shown(session, HEAD, NUMBERS[0])
     [entry, _] = database.rows("store/journal_of", subject=NUMBERS[0])
     assert '"low"' in entry["payload"]

@@ -72,7 +72,8 @@ def test_while_it_runs_the_applicant_is_medium_and_the_score_is_kept(
     [("low", "medium"), ("medium", "medium"), ("high", "medium"), ("incomplete", "incomplete")],
 )
 def test_no_approved_model_can_show_low(band: str, values: str) -> None:
-    assert in_trial({"band": band, "logit": -4.0}) == {"band": values, "logit": -4.0, "trial": True}
+    result = in_trial({"band": band, "logit": -4.0}, shows_score=False)
+    assert result == {"band": values, "logit": -4.0, "trial": True, "shows_score": False}
 
 
 def test_it_runs_from_its_first_day_until_it_is_closed(database: Database) -> None:

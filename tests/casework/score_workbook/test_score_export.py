@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.models import audit
+from analytics.casework.models import withheld
 from analytics.casework.score_workbook.export import score_workbook
 from analytics.text import UserError
 from tests.casework.models.test_comparing import CLOSED, OFFICIAL, database
@@ -34,7 +34,7 @@ def test_a_member_of_another_commission_may_not(database):
 
 
 def test_a_sealed_result_stays_sealed(database, monkeypatch):
-    monkeypatch.setattr(audit, "is_sealed", lambda session, application: application == CLOSED)
+    monkeypatch.setattr(withheld, "from_everybody", lambda session, application: application == CLOSED)
     with pytest.raises(UserError) as refusal:
         score_workbook(database, CONSOLE, CLOSED, "en")
     assert refusal.value.key == "models.audit.sealed"
