@@ -14,6 +14,7 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.sections.models.audit import audit_section
+from pages.sections.models.audit_setting import audit_setting_section
 from pages.sections.models.card import card_section
 from pages.sections.models.compare import compare_section
 from pages.sections.models.shadow import shadow_section
@@ -28,6 +29,7 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "compare": ("compare_models", compare_section),
     "shadow": ("read_models", shadow_section),
     "watching": ("read_models", watching_section),
+    "draw": ("read_random_audits", audit_setting_section),
     "audit": ("read_audit_estimate", audit_section),
 }
 

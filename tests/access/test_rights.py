@@ -49,6 +49,8 @@ BY_SUBJECT = {
     "signing.signatures.readable_content",
     "signing.signatures.receive",
     "models.card.card_pdf",  # as card
+    "models.withheld.from_reader",  # of what the caller may read
+    "models.withheld.require_shown",
     "signing.by_phone.begin",  # as content_to_sign
     "signing.demonstration_signer.sign_demo",
     "signing.demonstration_signer.sign_in",

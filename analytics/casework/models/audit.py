@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analytics.access.rights import SYSTEM, Actor, require
+from analytics.access.rights import SYSTEM, Actor, may, require
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
@@ -63,7 +63,8 @@ def open_audit(
             opened_by=actor.login,
             opened_at=utc_now(),
         )
-        payload = {"share_percent": share_percent, "seed": chosen, "on": on}
+        sealed = hashlib.sha256(chosen.encode()).hexdigest()
+        payload = {"share_percent": share_percent, "seed_sha256": sealed, "on": on}
         journal.append(session, actor, "open_random_audit", str(number), reason=named, payload=payload)
     return number
 
@@ -85,9 +86,13 @@ def close_audit(database: Database, actor: Actor, *, on: date, document: str) ->
 
 
 def audits(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All audits, newest first; columns of queries/models/audits.sql. Raises NotAllowed."""
-    require(actor, "set_random_audit")
-    return database.rows("models/audits")
+    """All audits, newest first; columns of queries/models/audits.sql, the seed of one that runs for who may
+    set it alone: with it anybody could tell beforehand which number is drawn. Raises NotAllowed."""
+    require(actor, "read_random_audits")
+    rows = database.rows("models/audits")
+    if may(actor, "action", "set_random_audit"):
+        return rows
+    return [row if row["closed_on"] else {**row, "seed": None} for row in rows]
 
 
 def audit_on(session: Session, on: date) -> Audit | None:
