@@ -1,5 +1,6 @@
 -- Question: on which applications are two versions compared? The last verification of each whose case is
--- closed and not sealed: so nobody who decides sees another version's result before. Grain: one row an application.
+-- closed and not sealed: so nobody who decides sees another version's result before. Grain: one row an
+-- application.
 -- Parameters: since (filed from this day on; null: all). Clauses 12-14; D10, D37.
 -- Columns: verification_id VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR, region VARCHAR,
 --   division VARCHAR.

@@ -12,8 +12,8 @@ CREATE TABLE assessments (
     recorded_at TIMESTAMP NOT NULL
 );
 
--- Who stands aside in a case, and why, in both languages as the protocol says it. kind: conflict (of interest) | absence. The substitute of the
--- composition steps in.
+-- Who stands aside in a case, and why, in both languages as the protocol says it. kind: conflict (of
+-- interest) | absence. The substitute of the composition steps in.
 CREATE TABLE assessment_asides (
     application VARCHAR NOT NULL,
     login VARCHAR NOT NULL,

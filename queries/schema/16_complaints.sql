@@ -36,8 +36,8 @@ CREATE TABLE decisions_set_aside (
 -- Votes and conclusions of a sitting that an upheld complaint set aside: the commission sits anew (D34).
 CREATE TABLE commission_votes_set_aside (
     application VARCHAR NOT NULL, good_no INTEGER NOT NULL, login VARCHAR NOT NULL, vote VARCHAR NOT NULL,
-    opinion_kk VARCHAR, opinion_ru VARCHAR, voted_on DATE NOT NULL, recorded_at TIMESTAMP NOT NULL, set_aside_on DATE NOT NULL,
-    ground VARCHAR NOT NULL
+    opinion_kk VARCHAR, opinion_ru VARCHAR, voted_on DATE NOT NULL, recorded_at TIMESTAMP NOT NULL,
+    set_aside_on DATE NOT NULL, ground VARCHAR NOT NULL
 );
 CREATE TABLE assessment_checks_set_aside (
     application VARCHAR NOT NULL, check_no INTEGER NOT NULL, conclusion VARCHAR NOT NULL,

@@ -68,11 +68,15 @@ STEPS = {
     "filing.applications.file_in",
     "filing.applications.submit",  # what files without asking for a signature (D33): receive does
     "filing.applications.submit_many",
+    "assessment.opening.keep_aside",
     "assessment.opening.note",
     "assessment.opening.require_seat",
     "assessment.opening.require_vote",
     "commissions.editions.take_in",
     "intake.loading.note",
+    "assessment.protocol_rows.keep_protocol",
+    "assessment.protocol_rows.keep_vote",
+    "assessment.protocol_rows.take_back",
     "assessment.documents.make_act",
     "assessment.documents.make_protocol",
     "assessment.documents.make_reply",
@@ -101,6 +105,8 @@ FOR_ANYBODY = {
     "publishing.copies.usual_path",
     "people.sessions.may_come_in",  # told to whoever signed in and has no session
     "people.sessions.session_actor",  # asked before anybody has a right: who is this?
+    "people.naming.holders_of",  # whose name stands where a role is asked for
+    "people.naming.names_of",  # a page names people, not logins
     "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",
     "register.reading.totals",
