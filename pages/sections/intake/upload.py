@@ -36,6 +36,7 @@ class UploadForm:
     covers_to: date | None = None
     source: str | None = None
     quarantine: bool = False
+    confirmed_departures: int | None = None
 
     @property
     def mark(self) -> tuple[Any, ...]:
@@ -71,7 +72,8 @@ def upload_view(view: View, day: date) -> None:
     ):
         with st.spinner(t("intake_page.form.loading")):
             remember_report(view, pending, check_only=False)
-        st.rerun()
+        if st.session_state["upload_report"] is not None:
+            st.rerun()  # what went wrong stays in sight
 
 
 def snapshot_form(t: Text, day: date) -> UploadForm:
@@ -103,7 +105,20 @@ def snapshot_form(t: Text, day: date) -> UploadForm:
     )
     files = uploader_of_many(t, t("intake_page.form.files"), TYPES, "upload_files", most_megabytes())
     quarantine = st.checkbox(t("intake_page.form.quarantine"), key="upload_quarantine")
-    return UploadForm(False, kind, files, as_of, start, end, source or None, quarantine)
+    confirmed = _confirmed_departures(t) if kind == "taxpayers" else None
+    return UploadForm(False, kind, files, as_of, start, end, source or None, quarantine, confirmed)
+
+
+def _confirmed_departures(t: Text) -> int | None:
+    """How many entries the load may exclude beyond what needs no confirmation (30, D31)."""
+    return st.number_input(
+        t("intake_page.form.departures"),
+        min_value=1,
+        value=None,
+        step=1,
+        help=t("intake_page.form.departures_help"),
+        key="upload_departures",
+    )
 
 
 def classifier_form(t: Text, day: date) -> UploadForm:
@@ -149,6 +164,7 @@ def remember_report(view: View, pending: UploadForm, *, check_only: bool) -> Non
                     source=pending.source,
                     quarantine=pending.quarantine,
                     check_only=check_only,
+                    confirmed_departures=pending.confirmed_departures,
                 )
         except UserError as error:
             user_error(error)

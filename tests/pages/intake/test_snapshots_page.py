@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
+from analytics.casework.register import entries as register
+from analytics.order import departures
 from analytics.order.codes import check_digit
 from analytics.store.database import open_database
 from analytics.store.intake.kinds import KINDS
@@ -19,6 +21,8 @@ from analytics.text import LANGUAGES, text_for
 from pages.frame import opened
 from pages.frame.opened import today
 from pages.sections.intake.coverage import gap_text, gaps
+from tests.casework.register.register_world import FIRM, HEAD, PIPES, add_application, good
+from tests.casework.register.taxpayers_world import taxpayers_file
 
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 BIN = f"60014000001{check_digit('60014000001')}"
@@ -32,13 +36,13 @@ def page(other_database: Path) -> Callable[..., AppTest]:
     database = open_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-    good, bad = other_database.with_name("good.csv"), other_database.with_name("bad.csv")
-    good.write_text(PAYMENTS + f"P2,{BIN},2026-01-06,101201,five\n")
+    kept, bad = other_database.with_name("good.csv"), other_database.with_name("bad.csv")
+    kept.write_text(PAYMENTS + f"P2,{BIN},2026-01-06,101201,five\n")
     bad.write_text(PAYMENTS.replace("2026-01-05", "05.01.2026"))
     year = today().year
     coverage = {"covers_from": date(year - 1, 1, 1), "covers_to": date(year - 1, 12, 31)}
     load_snapshot(
-        database, CONSOLE, "tax_payments", [good], as_of=today(), quarantine=True, made_up=True, **coverage
+        database, CONSOLE, "tax_payments", [kept], as_of=today(), quarantine=True, made_up=True, **coverage
     )
     load_snapshot(database, CONSOLE, "tax_payments", [bad], as_of=today())
     database.close()
@@ -114,6 +118,32 @@ def test_a_check_changes_nothing_and_opens_the_load(page: Callable[..., AppTest]
     assert [button.key for button in test.button if button.key == "upload_load"] == [], (
         "once loaded, there is nothing to press"
     )
+
+
+def test_d31_more_exclusions_than_the_limit_are_confirmed_by_their_number(
+    page: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    t, day = text_for("kk"), today()
+    limit = {"from": date(2025, 1, 1), "share_percent": 0, "least": 0, "reference": "test"}
+    strict = departures.Limit.model_validate(limit)
+    monkeypatch.setattr(departures, "limits", lambda: departures.Dated([strict], "test"))
+    test = page(view="load")
+    with opened.database().transaction() as session:
+        add_application(session, PIPES, FIRM, "«Құбыр» ЖШС", [good(1, "Құбыр", "3917210000")])
+        register.include(session, HEAD, PIPES, goods=[1], on=day)
+    gone = {"bin": FIRM, "status": "liquidated", "status_on": day.isoformat()}
+    content = taxpayers_file(tmp_path, day, gone).read_bytes()
+    test.selectbox(key="upload_kind").set_value("taxpayers").run()
+    test.file_uploader(key="upload_files").set_value([("new.csv", content, "text/csv")]).run()
+    test.button(key="upload_check").click().run()
+    test.button(key="upload_load").click().run()
+    assert [one.value for one in test.error] == [t("register_departures.too_many", n=1, most=0)]
+    test.number_input(key="upload_departures").set_value(1)
+    test.button(key="upload_check").click().run()
+    test.button(key="upload_load").click().run()
+    assert not test.error
+    with opened.database().read() as session:
+        assert register.as_of(session, day).is_empty()
 
 
 def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:
