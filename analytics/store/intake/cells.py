@@ -53,7 +53,7 @@ def text_of(value: object, column: Column | None) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return flag_text(value, column)
     if isinstance(value, datetime | date | time):
         return date_text(value, column)
     if isinstance(value, int | float | Decimal):
@@ -61,6 +61,13 @@ def text_of(value: object, column: Column | None) -> str | None:
     if isinstance(value, list):
         return ";".join(str(part) for part in value if part is not None)
     raise CellProblem("intake.cell_type")
+
+
+def flag_text(value: bool, column: Column | None) -> str:
+    """True or false where the column holds these; in no other column is it what a person meant."""
+    if column is not None and column.type != "flag":
+        raise CellProblem("intake.cell_type")
+    return "true" if value else "false"
 
 
 def date_text(value: datetime | date | time, column: Column | None) -> str:

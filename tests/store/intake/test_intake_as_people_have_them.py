@@ -85,6 +85,8 @@ def test_per_cent_where_there_is_none_is_refused(check, tmp_path):
         ("quantity", "1,500", "intake.number_comma"),
         ("amount", "#N/A", "intake.cell_error"),
         ("amount", "=A1", "intake.formula"),
+        ("description", True, "intake.cell_type"),  # true is no text, no code and no number
+        ("tnved", True, "intake.cell_type"),
     ],
 )
 def test_a_cell_that_is_no_value_of_its_column(check, tmp_path, column, value, reason):
