@@ -1,6 +1,6 @@
--- Question: which files may be deleted by the rule of retention? Those of cases closed on or before
--- $closed_before, whose goods left the Register by then too, and which no other application keeps. Grain: one
--- row a file. $closed_before, $on: dates. Clause 10.
+-- Question: which files may be deleted by the rule of retention? Those of applications and updates (D30)
+-- closed on or before $closed_before, whose goods left the Register by then too, and which no other case
+-- keeps. Grain: one row a file. $closed_before: a date. Clauses 10, 26.
 -- Columns: application VARCHAR, file_no INTEGER, sha256 VARCHAR, file_name VARCHAR, bytes BIGINT,
 --   is_shared BOOLEAN.
 WITH in_force AS (
@@ -8,15 +8,23 @@ WITH in_force AS (
     FROM register_rows
     WHERE superseded_by IS NULL AND valid_to > CAST($closed_before AS DATE)
 ),
+closed AS (
+    SELECT cases.application, register_entries.registration_no
+    FROM cases
+    LEFT JOIN register_entries ON register_entries.application = cases.application
+    WHERE cases.closed_on <= CAST($closed_before AS DATE)
+    UNION ALL
+    SELECT update_no AS application, registration_no
+    FROM update_cases
+    WHERE closed_on <= CAST($closed_before AS DATE)
+),
 due AS (
     SELECT evidence_files.application, evidence_files.file_no, evidence_files.sha256,
         evidence_files.file_name, evidence_files.bytes
     FROM evidence_files
-    JOIN cases ON cases.application = evidence_files.application
-    LEFT JOIN register_entries ON register_entries.application = evidence_files.application
-    LEFT JOIN in_force ON in_force.registration_no = register_entries.registration_no
-    WHERE evidence_files.deleted_on IS NULL AND cases.closed_on <= CAST($closed_before AS DATE)
-        AND in_force.registration_no IS NULL
+    JOIN closed ON closed.application = evidence_files.application
+    LEFT JOIN in_force ON in_force.registration_no = closed.registration_no
+    WHERE evidence_files.deleted_on IS NULL AND in_force.registration_no IS NULL
 )
 SELECT due.application, due.file_no, due.sha256, due.file_name, due.bytes,
     EXISTS (

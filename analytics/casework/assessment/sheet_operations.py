@@ -3,12 +3,14 @@ declared by another?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from analytics.casework.assessment.sheet_lines import Figure, Line, Other, State, Subject
+from analytics.casework.evidence.files import Evidence, of_application, reference_name, references
 from analytics.order.application.document import Good, OperationKind
+from analytics.order.evidence_rules import VIDEO
 from analytics.store.operations import lists
 
 # What may be the same: the state it deserves. A lease is no offence and machines are made in series: those
@@ -24,9 +26,14 @@ ALIKE = {
 
 def lines(about: Subject) -> Iterator[Line]:
     in_force = lists(about.session, about.as_of.last_load_id)
+    videos = [
+        one
+        for one in of_application(about.session, about.application)
+        if one.kind == VIDEO and one.deleted_on is None and one.site_no is None
+    ]
     for good in about.declared.goods:
         yield _operations(good, in_force(good.product_group, about.filed_on))
-        yield _video(good)
+        yield _video(good, [one for one in videos if one.good_no in (None, good.number)])
     yield from _alike(about)
 
 
@@ -60,27 +67,28 @@ def _operations(good: Good, listed: Any) -> Line:
     return Line(2, "operations", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
 
 
-def _video(good: Good) -> Line:
-    """A video is looked at by people; none at all shows nothing (clause 10(4)c)."""
-    declared = Figure(len(good.videos), "number")
-    if not good.videos:
-        return Line(
-            2, "video", State.DOES_NOT, "assessment_sheet.said.no_video", {}, declared, good=good.number
-        )
+def _video(good: Good, files: Sequence[Evidence]) -> Line:
+    """A video is looked at by people, and only one that lies here as a file can be; none at all shows nothing
+    (clause 10(4)c). `files`: those of this good, or of the whole application."""
+    named = references(good)
+    declared, known = Figure(len(good.videos), "number"), Figure(len(files), "number")
+    if not named and not files:
+        return _said(good, State.DOES_NOT, "no_video", {}, declared, known)
+    names = {one.file_name.casefold() for one in files}
+    missing = [one for one in named if reference_name(one) not in names]
+    if len(files) < len(named):
+        key = "video_missing" if files else "video_no_file"
+        return _said(good, State.LOOK, key, {"missing": ", ".join(missing)}, declared, known)
     days = [video.recorded_on for video in good.videos if video.recorded_on]
     if not days:
-        return Line(
-            2, "video", State.LOOK, "assessment_sheet.said.video_undated", {}, declared, good=good.number
-        )
-    return Line(
-        2,
-        "video",
-        State.LOOK,
-        "assessment_sheet.said.video",
-        {"day": Figure(max(days), "day")},
-        declared,
-        good=good.number,
-    )
+        return _said(good, State.LOOK, "video_undated", {}, declared, known)
+    return _said(good, State.LOOK, "video", {"day": Figure(max(days), "day")}, declared, known)
+
+
+def _said(
+    good: Good, state: State, key: str, values: dict[str, Any], declared: Figure, known: Figure
+) -> Line:
+    return Line(2, "video", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
 
 
 def _alike(about: Subject) -> Iterator[Line]:

@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.assessment.documents import SIGNED_LANGUAGE, Texts, seats_of, signers_of
+from analytics.casework.assessment.documents import (
+    SIGNED_LANGUAGE,
+    Texts,
+    evidence_of,
+    seats_of,
+    signers_of,
+)
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import UpdateCase
 from analytics.casework.letters import issuing as letters
@@ -57,6 +63,7 @@ def make_protocol(
         agenda=[agenda],
         checks={},
         facts=[_fact(*fact) for fact in results.facts],
+        evidence=evidence_of(session, results.number),
         goods=[_decided(results, sitting, result)],
         signers=signers_of(assessed, sitting["voted"]),
     )

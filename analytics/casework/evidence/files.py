@@ -1,5 +1,5 @@
-"""Files that prove what an application declares (clauses 10(4)c, g-j, 11): taken in whole and checked, kept
-once by hash beside the database, shown to who may see the case (17)."""
+"""Files that prove what an application or an update declares (clauses 10(4)c, g-j, 11, 26): taken in whole
+and checked, kept once by hash beside the database, shown to who may see the case (17)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.readings.noting import note_reading
 from analytics.documents.forms.evidence_content import MEDIA_TYPES, format_of
-from analytics.order.application.document import read_canonical
-from analytics.order.evidence_rules import closed_before, kinds, sizes
+from analytics.order.application.document import Application, Good, read_canonical
+from analytics.order.evidence_rules import VIDEO, closed_before, kinds, sizes
 from analytics.store import evidence_files as store
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -28,8 +28,8 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Record):
-    """A file as it was taken in; `good_no`, `site_no`: what it proves, None: the whole application;
-    `deleted_on`: by the rule of retention."""
+    """A file as it was taken in; `application`: its number, or that of an update (D30); `good_no`, `site_no`:
+    what it proves, None: the whole application; `deleted_on`: by the rule of retention."""
 
     QUERY: ClassVar[str] = "evidence/of_application"
 
@@ -64,8 +64,9 @@ def add(
     good_no: int | None = None,
     site_no: int | None = None,
 ) -> Evidence:
-    """Takes a file of a kind in for a draft or an open case. It lies whole beside the database before the
-    entry that names it is committed.
+    """Takes a file of a kind in for a draft, an open case or an update before a commission. It lies whole
+    beside the database before the entry that names it is committed. A video that one good of the application
+    names by its reference (10(4)c) is of that good, where nobody said otherwise.
 
     Raises NotAllowed; UserError for a kind that is not known, a file that is too large, of another form, not
     whole or active, one that is there already, a good or site that is not declared, or a closed case."""
@@ -76,7 +77,9 @@ def add(
     with store.received(database.path, stream, most=sizes().on(on).of(kind)) as file:
         form = format_of(file.path, rule.formats)
         with database.transaction() as session:
-            _require_open(session, application, good_no, site_no)
+            declared = _require_open(session, application, good_no, site_no)
+            if (good_no, site_no) == (None, None) and kind == VIDEO and declared:
+                good_no = _naming(declared, _plain_name(file_name))
             known = of_application(session, application)
             same = next((one for one in known if (one.kind, one.sha256) == (kind, file.sha256)), None)
             if same is not None and same.deleted_on is None:
@@ -160,15 +163,41 @@ def missing(database: Database, session: Session) -> list[str]:
     return lost
 
 
-def _require_open(session: Session, application: str, good_no: int | None, site_no: int | None) -> None:
+def _require_open(
+    session: Session, application: str, good_no: int | None, site_no: int | None
+) -> Application | None:
+    """What was declared; None of an update."""
     row = session.one("evidence/subject", application=application)
     if row is None:
         raise UserError("cases.none", application=application)
     if not row["is_open"]:
         raise UserError("evidence.closed", application=application)
-    declared = read_canonical(row["document"])
-    _require_declared("good", good_no, [one.number for one in declared.goods], application)
-    _require_declared("site", site_no, [one.number for one in declared.sites], application)
+    declared = read_canonical(row["document"]) if row["document"] else None
+    goods = [one.number for one in declared.goods] if declared else [row["row_no"]]
+    sites = [one.number for one in declared.sites] if declared else []
+    _require_declared("good", good_no, goods, application)
+    _require_declared("site", site_no, sites, application)
+    return declared
+
+
+def _naming(declared: Application, file_name: str) -> int | None:
+    """The one good whose video is declared under this name, or None."""
+    goods = [
+        good.number
+        for good in declared.goods
+        if file_name.casefold() in (reference_name(one) for one in references(good))
+    ]
+    return goods[0] if len(goods) == 1 else None
+
+
+def references(good: Good) -> list[str]:
+    """What the application gives as the good's videos: links, numbers of media, names of files."""
+    return [video.reference for video in good.videos if video.reference]
+
+
+def reference_name(reference: str) -> str:
+    """The name of the file that a reference means, if it means one, without the case of its letters."""
+    return _plain_name(reference).casefold()
 
 
 def _require_declared(what: str, number: int | None, known: Sequence[int | None], application: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, Column, facts, heading, table
 from analytics.documents.engine.document import Localizable, localized
+from analytics.documents.letters.evidence_table import evidence_table
 from analytics.documents.letters.protocol import Protocol
 from analytics.text import Text
 
@@ -52,4 +53,5 @@ class UpdateProtocol(Protocol):
                 (t("documents.update.update"), number),
             ),
             table(t("documents.update.facts"), columns, rows),
+            *evidence_table(t, self.evidence),
         ]

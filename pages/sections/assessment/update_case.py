@@ -20,6 +20,7 @@ from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import text_in_both
+from pages.kit.evidence_files import evidence_section
 from pages.kit.tags import tag
 from pages.kit.update_facts import facts_table
 from pages.sections.assessment.members import people_section
@@ -47,6 +48,8 @@ def update_page(view: View, number: str) -> None:
     with left:
         st.header(t("documents.update.facts"), anchor=False)
         st.html(facts_table(t, result.facts))
+        row_no = result.head["row_no"]
+        evidence_section(view, result.number, goods=[row_no] if row_no is not None else ())
         st.header(t("assessment_page.vote"), anchor=False)
         st.html(votes_table(t, result.assessment))
         _decide(view, result)

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from analytics.casework.assessment.sheet import CHECKS, Line, Sheet, State, sheet
-from analytics.store.database import Database, open_database
+from analytics.casework.assessment.sheet_lines import Figure
+from analytics.store.database import Database, open_database, utc_now
 from analytics.text import LANGUAGES, UserError, text_for
 from tests.casework.assessment.sheet_world import (
     APPLICANT,
@@ -110,6 +111,48 @@ def test_without_a_list_or_a_video_nothing_is_claimed(database: Database) -> Non
     result = made(database, good={"product_group": "unlisted", "videos": []})
     assert line(result, "operations").state is State.NOT_KNOWN
     assert line(result, "video").state is State.DOES_NOT
+
+
+VIDEOS = [
+    {"reference": "https://example.kz/v/Line-1.mp4", "recorded_on": "2026-11-01"},
+    {"reference": "cutting.mp4"},
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "key", "missing"),
+    [
+        ([], "video_no_file", "https://example.kz/v/Line-1.mp4, cutting.mp4"),
+        ([("line-1.MP4", 1)], "video_missing", "cutting.mp4"),
+        ([("line-1.mp4", 1), ("of the whole plant.mp4", None)], "video", None),
+        ([("line-1.mp4", 1), ("cutting.mp4", 2)], "video_missing", "cutting.mp4"),
+    ],
+)
+def test_18_2_counts_the_videos_that_lie_here_not_those_that_are_declared(
+    database: Database, files: list[tuple[str, int | None]], key: str, missing: str | None
+) -> None:
+    """10(4)c: a link shows the commission nothing; another good's file is not this one's."""
+    with database.transaction() as session:
+        for number, (name, good_no) in enumerate(files, 1):
+            session.insert_row(
+                "evidence_files",
+                application=NUMBER,
+                file_no=number,
+                kind="video",
+                file_name=name,
+                format="mp4",
+                sha256=f"{number:064}",
+                bytes=1,
+                good_no=good_no,
+                added_on=date(2026, 11, 20),
+                login="aigul",
+                recorded_at=utc_now(),
+            )
+    result = line(made(database, good={"videos": VIDEOS}), "video")
+    assert (result.state, result.key) == (State.LOOK, f"assessment_sheet.said.{key}")
+    assert result.values.get("missing") == missing
+    own = sum(good_no in (None, 1) for _, good_no in files)
+    assert (result.declared, result.known) == (Figure(2, "number"), Figure(own, "number"))
 
 
 def others_declare(database: Database, **changed: Any) -> dict[str, Line]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -92,6 +93,21 @@ def test_what_is_refused_leaves_no_file_and_no_entry(
         add(database, content, kind, **more)
     assert files_of(database) == []
     assert evidence.listed(database, SECRETARY, APPLICATION) == []
+
+
+def test_a_video_is_of_the_good_that_names_it(database: Database) -> None:
+    """10(4)c: the application or the workbook that was handed in gives the video as the name of a file."""
+    with database.transaction() as session:
+        row = session.one("evidence/subject", application=APPLICATION)
+        assert row is not None
+        document = json.loads(row["document"])
+        document["goods"][1]["videos"] = [{"reference": "videos/Line-2.mp4"}]
+        session.execute(
+            "UPDATE applications SET document = $document WHERE application = $application",
+            {"document": json.dumps(document, ensure_ascii=False), "application": APPLICATION},
+        )
+    assert add(database, samples.mp4(), "video", "LINE-2.MP4").good_no == document["goods"][1]["number"]
+    assert add(database, samples.pdf(), "permit", "Line-2.mp4").good_no is None
 
 
 def test_a_file_above_the_size_of_the_rule_is_refused(

@@ -17,9 +17,10 @@ import pytest
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.assessment import update_case_reading, update_cases
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.evidence import files as evidence
 from analytics.casework.letters import issuing as letters
+from analytics.casework.register import departures, reading, updates
 from analytics.casework.register import entries as register
-from analytics.casework.register import reading, updates
 from analytics.casework.register.declared import declared_application
 from analytics.casework.register.rows import standing_rows
 from analytics.casework.register.update_checks import UpdateRefused
@@ -39,6 +40,7 @@ from tests.casework.assessment.commission_world import (
     Signed,
     commission,
 )
+from tests.casework.evidence import evidence_samples as samples
 from tests.casework.register.register_world import (
     CABLES,
     HEAD,
@@ -236,6 +238,48 @@ def test_who_stands_aside_in_conflict_has_no_vote(database: Database) -> None:
     )
     with pytest.raises(UserError):
         update_cases.vote(database, VOTERS[1], number, Vote.FOR, on=DECIDED)
+
+
+def prove(database: Database, number: str, name: str = "passport.pdf", **more: Any) -> evidence.Evidence:
+    content = io.BytesIO(samples.pdf(name))
+    return evidence.add(database, OFFICIAL, number, "permit", name, content, on=RECEIVED, **more)
+
+
+def test_10_what_proves_an_update_lies_before_its_commission_and_in_the_protocol(
+    database: Database, signed: Signed
+) -> None:
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    added = prove(database, number, good_no=1)
+    with pytest.raises(UserError, match="2"):
+        prove(database, number, "other.pdf", good_no=2)
+    assert [one.file_no for one in evidence.listed(database, VOTERS[0], number)] == [1]
+    assert evidence.kept_file(database, VOTERS[0], number, 1)[1].exists()
+    with pytest.raises(UserError):
+        evidence.listed(database, STRANGER, number)
+    decide(database, signed, number, Vote.FOR)
+    with database.read() as session:
+        rows = session.execute("SELECT source FROM documents WHERE kind = 'update_protocol'").fetchall()
+    assert len(rows) == 2
+    assert all(added.sha256[:32] in source and "passport.pdf" in source for (source,) in rows)
+    with pytest.raises(UserError, match="closed"):
+        prove(database, number, "late.pdf")
+
+
+def test_what_proved_an_update_is_deleted_only_by_the_rule_of_retention(
+    database: Database, signed: Signed
+) -> None:
+    """Five years after the case is closed and its entry has left the Register."""
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    added = prove(database, number)
+    decide(database, signed, number, Vote.FOR)
+    root, left = Actor("root", "Root", "administrator"), date(2027, 3, 1)
+    assert evidence.apply_retention(database, root, on=date(2033, 1, 1)) == [], "in the Register still"
+    departures.leave(database, HEAD, PIPES, on=left, paper="№ 4")
+    assert evidence.apply_retention(database, root, on=date(2032, 2, 29)) == []
+    due = evidence.apply_retention(database, root, on=date(2032, 3, 1))
+    assert [(row["application"], row["sha256"]) for row in due] == [(number, added.sha256)]
+    with pytest.raises(UserError, match="deleted"):
+        evidence.kept_file(database, HEAD, number, 1)
 
 
 def test_without_every_signature_nothing_reaches_the_register(database: Database, signed: Signed) -> None:
