@@ -32,14 +32,30 @@ def readings_section(view: View) -> None:
     )
     rows = readings(view.database, view.actor, text, kind)
     if not rows:
-        empty(t("readings.page.none"), t("readings.page.none_then"))
+        asked = bool(text.strip() or kind)
+        name = "none" if asked else "nothing"
+        empty(t(f"readings.page.{name}"), t(f"readings.page.{name}_then"))
         return
     heads = [t(f"readings.page.{name}") for name in COLUMNS]
     st.html(html_table(t, t("readings.page.title"), heads, Markup("").join(_row(t, row) for row in rows)))
 
 
+def subject_text(t: Text, subject: str) -> str:
+    """What was read or asked for, in words where it has a name; numbers of applications, producers and
+    documents as they are."""
+    kind, _, name = subject.partition(":")
+    named = {
+        "action": f"access.action.{name}",
+        "field": f"access.field.{name}",
+        "page": f"shell.page.{name}",
+        "register": "shell.page.register",
+    }.get(kind, f"readings.subject.{kind}")
+    return t(named, name=name) if t.has(named) else subject
+
+
 def _row(t: Text, row: dict[str, Any]) -> Markup:
-    cells = (row["login"], t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}"), row["subject"])
+    role, kind = t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}")
+    cells = (row["login"], role, kind, subject_text(t, row["subject"]))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         t.moment(row["recorded_at"]), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )
