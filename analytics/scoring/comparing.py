@@ -36,7 +36,7 @@ def compare_settings(
     for done, count in enumerate(counts):
         losses = np.zeros(len(penalties))
         for number, (fit, test) in enumerate(folds):
-            losses += _losses(declared, result, some.positive, count, penalties, fit, test) / FOLDS
+            losses += _losses(declared, result, some, count, penalties, fit, test) / FOLDS
             progress((done * FOLDS + number + 1) / (FOLDS * len(counts)))
         rows += [
             {"ramps": count, "penalty": penalty, "log_loss": float(loss)}
@@ -53,14 +53,14 @@ def best_setting(compared: list[dict[str, Any]]) -> dict[str, Any]:
 def _losses(
     declared: Declarations,
     result: Measured,
-    positive: NDArray[np.bool_],
+    data: TrainingData,
     count: int,
     penalties: list[float],
     fit: NDArray[np.intp],
     test: NDArray[np.intp],
 ) -> Floats:
     """Log-loss on the rows of a fold by each penalty, each fit begun where the one before ended."""
-    weights = np.ones(len(fit))
+    weights, positive = data.sampling[fit], data.positive
     figures, flags, known = learned_columns(
         declared.figures, declared.flags, result.take(fit), weights, count
     )
@@ -74,10 +74,11 @@ def _losses(
         coefficients = done.regression.coef_[0]
         start = np.concatenate([done.regression.intercept_, coefficients])
         matrix = design(figures, flags, unseen, least_knots(figures, unseen, coefficients))
-        losses.append(log_loss(done.regression.decision_function(matrix), positive[test]))
+        logit = done.regression.decision_function(matrix)
+        losses.append(log_loss(logit, positive[test], data.sampling[test]))
     return np.array(losses)
 
 
-def log_loss(logit: Floats, positive: NDArray[np.bool_]) -> float:
+def log_loss(logit: Floats, positive: NDArray[np.bool_], weights: Floats | None = None) -> float:
     """Mean log-loss of logits."""
-    return float(np.mean(np.logaddexp(0.0, np.where(positive, -logit, logit))))
+    return float(np.average(np.logaddexp(0.0, np.where(positive, -logit, logit)), weights=weights))

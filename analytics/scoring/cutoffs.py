@@ -12,6 +12,7 @@ from scipy.stats import beta, binom
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.curves import Marks
 from analytics.scoring.model import Cutoffs
+from analytics.scoring.weighing import effective_hits, running_hits
 
 
 def upper_bound(hits: int, of: int, confidence: float) -> float:
@@ -38,6 +39,7 @@ def choose_cutoffs(
     group_least: int = 200,
     small_share: float = 1.0,
     small_least: int = 1,
+    weights: Floats | None = None,
 ) -> Cutoffs:
     """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at
     `confidence`; below it is whose whole interval is (`upper`, its upper end). `counted`: the genuine who
@@ -46,21 +48,26 @@ def choose_cutoffs(
     that is small here the bound says too little.
 
     High: the least cut-off on the logit from which on at least `high_precision` are genuine by the lower
-    bound, of `high_least` or more. None: the data support none."""
+    bound, of `high_least` or more. None: the data support none. `weights`: of how many each speaks (D37);
+    none, each of itself."""
     taken = positive if counted is None else positive & counted
-    genuine = np.sort(upper[taken])
-    allowed = _allowed(len(genuine), low_error, confidence)
+    order = np.argsort(upper[taken], kind="stable")
+    genuine = upper[taken][order]
+    weighed = None if weights is None else weights[taken]
+    ordered = None if weighed is None else weighed[order]
+    allowed = _allowed(len(genuine), ordered, low_error, confidence)
     names = {name: values[taken] for name, values in (groups or {}).items()}
     while allowed >= 0:
         hit = upper[taken] < genuine[allowed]
-        small = counted_hits(names, hit, small_least).values()
-        if not _alarmed(names, hit, low_error, confidence, group_least) and all(
+        small = counted_hits(names, hit, small_least, weighed).values()
+        large = counted_hits(names, hit, group_least, weighed)
+        if not any(alarms(large, low_error, confidence).values()) and all(
             hits <= small_share * of for hits, of in small
         ):
             break
         allowed -= 1
     low = float(genuine[allowed]) if allowed >= 0 else None
-    high = _high_cutoff(logit, positive, high_precision, high_least, confidence)
+    high = _high_cutoff(logit, positive, weights, high_precision, high_least, confidence)
     if low is not None and not (upper < low).any():
         low = None
     if low is not None and high is not None and high < low:
@@ -81,38 +88,41 @@ def alarms(hits: Mapping[str, tuple[int, int]], error: float, confidence: float)
 
 
 def counted_hits(
-    groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int
+    groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int, weights: Floats | None = None
 ) -> dict[str, tuple[int, int]]:
-    """Hits and members of every group of at least so many members, by "kind: group"."""
+    """Hits and members of every group of at least so many members, by "kind: group"; effective numbers where
+    they have weights."""
     result: dict[str, tuple[int, int]] = {}
     for kind, values in groups.items():
         for group in np.unique(values):
             members = values == group
             if members.sum() >= least:
-                result[f"{kind}: {group}"] = int(hit[members].sum()), int(members.sum())
+                own = None if weights is None else weights[members]
+                result[f"{kind}: {group}"] = effective_hits(hit[members], own)
     return result
 
 
-def _alarmed(
-    groups: Mapping[str, NDArray[np.str_]], hit: Marks, error: float, confidence: float, least: int
-) -> bool:
-    return any(alarms(counted_hits(groups, hit, least), error, confidence).values())
-
-
-def _allowed(count: int, error: float, confidence: float) -> int:
+def _allowed(count: int, weights: Floats | None, error: float, confidence: float) -> int:
     """The place, in order, of the genuine producer whose figure can be the cut-off; -1 where none can."""
     allowed = -1
-    while allowed + 1 < count and upper_bound(allowed + 1, count, confidence) <= error:
+    while allowed + 1 < count:
+        hits, of = effective_hits(np.arange(count) < allowed + 1, weights)
+        if upper_bound(hits, of, confidence) > error:
+            break
         allowed += 1
     return allowed
 
 
 def _high_cutoff(
-    logit: Floats, positive: NDArray[np.bool_], precision: float, least: int, confidence: float
+    logit: Floats,
+    positive: NDArray[np.bool_],
+    weights: Floats | None,
+    precision: float,
+    least: int,
+    confidence: float,
 ) -> float | None:
     order = np.argsort(-logit, kind="stable")
-    taken = np.arange(1, len(order) + 1)
-    hits = np.cumsum(positive[order])
+    hits, taken = running_hits(positive[order], None if weights is None else weights[order])
     sure = beta.ppf(1.0 - confidence, np.maximum(hits, 1), taken - hits + 1)
     enough = np.flatnonzero((taken >= least) & (hits > 0) & (sure >= precision))
     return float(logit[order][enough[-1]]) if len(enough) else None

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.scoring.arithmetic import Floats
 from analytics.scoring.wide import Wide
 
 FIT, CUTOFFS, JUDGE = 0, 1, 2
@@ -19,19 +20,23 @@ NOT_ASSESSED = 0.45  # of the entities of the newest quarter
 @dataclass(frozen=True)
 class TrainingData:
     """One entity at one reference date a column. `groups`: name -> the group of each (size, region, new
-    production), for error rates."""
+    production), for error rates. `weights`: of how many applications each outcome speaks (D37); none, each
+    of its own."""
 
     wide: Wide
     positive: NDArray[np.bool_]
     days: NDArray[np.int64]
     groups: dict[str, NDArray[np.str_]]
     made_up: bool
+    weights: Floats | None = None
 
     def fingerprint(self) -> str:
-        """SHA-256 over figures, states, outcomes and dates, in the order given."""
+        """SHA-256 over figures, states, outcomes, dates and weights, in the order given."""
         digest = hashlib.sha256()
         for array in (self.wide.amount, self.wide.flagged, self.wide.no_data, self.positive, self.days):
             digest.update(np.ascontiguousarray(array).tobytes())
+        if self.weights is not None:
+            digest.update(self.weights.tobytes())
         digest.update("\n".join(self.wide.bins.to_list()).encode())
         return digest.hexdigest()
 
@@ -45,11 +50,16 @@ class TrainingData:
         """A number for each BIN: rows of one entity are never split between fit and test."""
         return np.unique(self.wide.bins.to_numpy().astype(str), return_inverse=True)[1]
 
+    @property
+    def sampling(self) -> Floats:
+        """The weight of each outcome in the fit."""
+        return np.ones(self.wide.count) if self.weights is None else self.weights
+
     def take(self, chosen: NDArray[np.intp]) -> TrainingData:
         groups = {name: values[chosen] for name, values in self.groups.items()}
-        return TrainingData(
-            self.wide.take(chosen), self.positive[chosen], self.days[chosen], groups, self.made_up
-        )
+        weights = None if self.weights is None else self.weights[chosen]
+        wide, positive, days = self.wide.take(chosen), self.positive[chosen], self.days[chosen]
+        return TrainingData(wide, positive, days, groups, self.made_up, weights)
 
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:

@@ -112,13 +112,16 @@ def calibration_slope(logit: Floats, positive: NDArray[np.bool_]) -> float:
     return calibration(logit, positive)[1]
 
 
-def calibration(logit: Floats, positive: NDArray[np.bool_]) -> tuple[float, float]:
+def calibration(
+    logit: Floats, positive: NDArray[np.bool_], weights: Floats | None = None
+) -> tuple[float, float]:
     """Intercept and slope of the outcomes' logit on ours (Newton's method, two numbers)."""
     design, point = np.column_stack([np.ones(len(logit)), logit]), np.array([0.0, 1.0])
+    weighed = np.ones(len(logit)) if weights is None else weights
     for _ in range(25):
         probability = logistic(design @ point)
-        curvature = (design * (probability * (1 - probability))[:, None]).T @ design + 1e-9 * np.eye(2)
-        step = np.linalg.solve(curvature, design.T @ (positive - probability))
+        curvature = (design * (weighed * probability * (1 - probability))[:, None]).T @ design + 1e-9 * np.eye(2)
+        step = np.linalg.solve(curvature, design.T @ (weighed * (positive - probability)))
         point = point + np.clip(step, -1.0, 1.0)
         if np.abs(step).max() < 1e-9:
             break

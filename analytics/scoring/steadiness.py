@@ -106,7 +106,7 @@ def _fitted_anew(model: Model, data: TrainingData) -> Model:
     declared = declarations()
     ramps, penalty = model.training.get("ramps", 3), model.training.get("penalty", 3.0)
     card = LogisticScorecard(ramps=ramps, penalty=penalty, refits=0, tol=1e-5)
-    fit = fit_parts(card, declared, data.wide, data.positive)
+    fit = fit_parts(card, declared, data)
     return replace(model, intercept=fit.intercept, figures=fit.figures, flags=fit.flags)
 
 

@@ -66,9 +66,10 @@ def _trained(
     compared = compare_settings(seen, declared, seed, lambda done: progress(0.5 * done))
     best = best_setting(compared)
     card = LogisticScorecard(ramps=best["ramps"], penalty=best["penalty"], refits=0, tol=1e-7)
-    fitted = fit_parts(card, declared, seen.wide, seen.positive)
+    fitted = fit_parts(card, declared, seen)
     progress(0.6)
     weights = resampled_weights(seen.entities(), declared.settings["refits"], seed)
+    weights *= seen.sampling.astype(np.float32)[:, None]
     outcomes = seen.positive.astype(float)
     refits = refit_all(
         fitted.regression, fitted.matrix, outcomes, weights, lambda done: progress(0.6 + 0.35 * done)
@@ -97,6 +98,7 @@ def _trained(
         chosen_on.positive,
         counted=~chosen_on.late,
         groups=chosen_on.groups,
+        weights=chosen_on.weights,
         **declared.settings["cutoffs"],
     )
     model = replace(model, cutoffs=cutoffs)
@@ -115,7 +117,7 @@ def _trained(
 def calibrated(model: Model, data: TrainingData) -> Model:
     """The version with logits that mean what they say on data the fit has not seen: all of them, the refits'
     too, by one intercept and one slope."""
-    shift, slope = calibration(logits(model, data.wide), data.positive)
+    shift, slope = calibration(logits(model, data.wide), data.positive, data.weights)
     figures = [
         replace(each, coefficients=tuple(slope * c for c in each.coefficients)) for each in model.figures
     ]
@@ -131,12 +133,11 @@ def calibrated(model: Model, data: TrainingData) -> Model:
     )
 
 
-def fit_parts(
-    card: LogisticScorecard, declared: Declarations, wide: Wide, positive: NDArray[np.bool_]
-) -> Fit:
-    """The fit of the declared figures of the parts, reports not filed at their least favourable (D25)."""
-    result = measured(declared.figures, declared.flags, wide, LEAST)
-    return card.fit_figures(declared.figures, declared.flags, result, positive, np.ones(wide.count))
+def fit_parts(card: LogisticScorecard, declared: Declarations, data: TrainingData) -> Fit:
+    """The fit of the declared figures of the parts, reports not filed at their least favourable (D25), each
+    outcome with its sampling weight (D37)."""
+    result = measured(declared.figures, declared.flags, data.wide, LEAST)
+    return card.fit_figures(declared.figures, declared.flags, result, data.positive, data.sampling)
 
 
 def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> dict[str, Any]:
@@ -212,4 +213,13 @@ def _about(
         "left_out": left_out(data.wide, fitted),
         "compared": compared,
         "cutoff_rules": declared.settings["cutoffs"],
+        "sampling": _sampling(data),
     }
+
+
+def _sampling(data: TrainingData) -> dict[str, Any]:
+    """How many outcomes speak of more than their own application, of how many all of these speak, and the
+    greatest weight (D37)."""
+    several = data.sampling[data.sampling > 1.0]
+    most = float(several.max()) if len(several) else 1.0
+    return {"outcomes": len(several), "stand_for": float(several.sum()), "most": most}

@@ -39,9 +39,10 @@ def applicants():
 
 
 def quick_model(parts, genuine, refits=40) -> Model:
-    declared, wide = declarations(), widen(parts)
+    declared, data = declarations(), data_of(parts, genuine)
+    wide = data.wide
     card = LogisticScorecard(ramps=2, penalty=1.0, refits=0)
-    fitted = training.fit_parts(card, declared, wide, genuine)
+    fitted = training.fit_parts(card, declared, data)
     weights = resampled_weights(np.arange(len(genuine)), refits, 1)
     points = refit_all(fitted.regression, fitted.matrix, genuine.astype(float), weights, lambda done: None)
     model = Model(

@@ -58,7 +58,8 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
     """Outcomes with the parts as known on their reference date (K = R, the lags of `verify`). Raises
     UserError where there are none.
 
-    Made up as soon as any outcome is: such a version decides in a demonstration database only (D23)."""
+    Made up as soon as any outcome is: such a version decides in a demonstration database only (D23). The
+    outcome of a low result that the random audit drew speaks of all that it was drawn from (D37)."""
     outcomes = session.frame("models/training_outcomes", until=until)
     if not outcomes.height:
         raise UserError("models.no_outcomes", until=until)
@@ -82,8 +83,14 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
     ordinals = np.array([day.toordinal() for day in outcomes["reference_date"].to_list()])
     wide = joined(pieces)
     groups |= groups_by_figures(wide) | {"quarter": quarters_of_year(ordinals)}
+    weights = outcomes["weight"].to_numpy().copy()
     return TrainingData(
-        wide, outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
+        wide,
+        outcomes["positive"].to_numpy(),
+        ordinals,
+        groups,
+        bool(outcomes["made_up"].any()),
+        weights if (weights != 1.0).any() else None,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from analytics.access.rights import NotAllowed
 from analytics.casework.models import audit
 from analytics.casework.models.audit_estimate import false_refusals
+from analytics.casework.models.training import training_data
 from analytics.store.database import open_database, utc_now
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY
 
@@ -80,3 +81,19 @@ def test_the_number_of_low_results_is_not_for_who_decides(database):
     with pytest.raises(NotAllowed):
         false_refusals(database, HEAD)
     assert false_refusals(database, MAKER).estimate.total is None
+
+
+def test_a_drawn_low_outcome_is_learned_from_with_its_weight_once_it_is_unsealed(database):
+    audit.open_audit(database, HEAD, share_percent=25.0, seed="7", ground="№ 1", on=TODAY)
+    cases = (("low", True), ("low", False), ("medium", True), (None, True))
+    for number, (drawn, unsealed) in enumerate(cases, 1):
+        result(database, number, "medium", drawn, positive=True, unsealed=unsealed)
+    with database.transaction() as session:
+        session.execute("UPDATE outcomes SET bin = '00000000000' || right(application, 1)")
+    rows = database.rows("models/training_outcomes", until=TODAY)
+    assert {row["bin"][-1]: row["weight"] for row in rows} == {"1": 4.0, "2": 1.0, "3": 1.0, "4": 1.0}
+    with database.read() as session:
+        data = training_data(session, TODAY)
+    assert dict(zip(data.wide.bins.to_list(), data.sampling.tolist(), strict=True)) == {
+        row["bin"]: row["weight"] for row in rows
+    }
