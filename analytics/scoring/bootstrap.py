@@ -49,7 +49,7 @@ def refit_all(
     spread = at_start * (1.0 - at_start)
     curvatures = []
     for refit in range(refits):
-        curvatures.append((design * (spread * weights[:, refit])[:, None]).T @ design + np.diag(penalty))
+        curvatures.append(_curvature(design, spread * weights[:, refit]) + np.diag(penalty))
         progress(0.5 * refit / refits)
     points = np.repeat(start[:, None], refits, axis=1)
     unsettled = list(range(refits))
@@ -119,6 +119,16 @@ def _box(fitted: BoundedLogisticRegression, width: int) -> tuple[Floats, Floats]
     low[1:] = -np.inf if fitted.lower is None else fitted.lower
     high[1:] = np.inf if fitted.upper is None else fitted.upper
     return low, high
+
+
+def _curvature(design: Floats, weights: Floats) -> Floats:
+    """design' × weights × design, of the rows drawn at all, each block a product with itself."""
+    drawn, total = np.flatnonzero(weights), np.zeros((design.shape[1], design.shape[1]))
+    for start in range(0, len(drawn), BLOCK):
+        rows = drawn[start : start + BLOCK]
+        block = design[rows] * np.sqrt(weights[rows])[:, None]
+        total += block.T @ block
+    return total
 
 
 def _slopes(design: Floats, y: Floats, weights: NDArray[np.float32], points: Floats) -> Floats:

@@ -56,11 +56,11 @@ def choose_cutoffs(
     weighed = None if weights is None else weights[taken]
     ordered = None if weighed is None else weighed[order]
     allowed = _allowed(len(genuine), ordered, low_error, confidence)
-    names = {name: values[taken] for name, values in (groups or {}).items()}
+    members = members_of({name: values[taken] for name, values in (groups or {}).items()})
     while allowed >= 0:
         hit = upper[taken] < genuine[allowed]
-        small = counted_hits(names, hit, small_least, weighed).values()
-        large = counted_hits(names, hit, group_least, weighed)
+        small = hits_of(members, hit, small_least, weighed).values()
+        large = hits_of(members, hit, group_least, weighed)
         if not any(alarms(large, low_error, confidence).values()) and all(
             hits <= small_share * of for hits, of in small
         ):
@@ -88,18 +88,30 @@ def alarms(hits: Mapping[str, tuple[int, int]], error: float, confidence: float)
 
 
 def counted_hits(
-    groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int, weights: Floats | None = None
+    groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int
 ) -> dict[str, tuple[int, int]]:
-    """Hits and members of every group of at least so many members, by "kind: group"; effective numbers where
-    they have weights."""
-    result: dict[str, tuple[int, int]] = {}
-    for kind, values in groups.items():
-        for group in np.unique(values):
-            members = values == group
-            if members.sum() >= least:
-                own = None if weights is None else weights[members]
-                result[f"{kind}: {group}"] = effective_hits(hit[members], own)
-    return result
+    """Hits and members of every group of at least so many members, by "kind: group"."""
+    return hits_of(members_of(groups), hit, least)
+
+
+def members_of(groups: Mapping[str, NDArray[np.str_]]) -> dict[str, NDArray[np.intp]]:
+    """The places of each group's members, by "kind: group"."""
+    return {
+        f"{kind}: {group}": np.flatnonzero(values == group)
+        for kind, values in groups.items()
+        for group in np.unique(values)
+    }
+
+
+def hits_of(
+    members: Mapping[str, NDArray[np.intp]], hit: Marks, least: int, weights: Floats | None = None
+) -> dict[str, tuple[int, int]]:
+    """As `counted_hits`, of groups whose members are known; effective numbers where they have weights."""
+    return {
+        name: effective_hits(hit[places], None if weights is None else weights[places])
+        for name, places in members.items()
+        if len(places) >= least
+    }
 
 
 def _allowed(count: int, weights: Floats | None, error: float, confidence: float) -> int:

@@ -120,7 +120,8 @@ def calibration(
     weighed = np.ones(len(logit)) if weights is None else weights
     for _ in range(25):
         probability = logistic(design @ point)
-        curvature = (design * (weighed * probability * (1 - probability))[:, None]).T @ design + 1e-9 * np.eye(2)
+        spread = weighed * probability * (1 - probability)
+        curvature = (design * spread[:, None]).T @ design + 1e-9 * np.eye(2)
         step = np.linalg.solve(curvature, design.T @ (weighed * (positive - probability)))
         point = point + np.clip(step, -1.0, 1.0)
         if np.abs(step).max() < 1e-9:

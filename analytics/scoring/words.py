@@ -27,6 +27,15 @@ def figure_text(t: Text, part: Part, value: float) -> str:
     return t("criteria.persons", value=t.number(value, 0 if float(value).is_integer() else 1))
 
 
+def full_text(t: Text, part: Part, value: float) -> str:
+    """The figure in its unit, money in full tenge: what has to be reached is not rounded away."""
+    if part.unit is Unit.KZT:
+        return t.money_full(value)
+    if part.unit is Unit.KZT_PER_MONTH:
+        return t("criteria.per_month", value=t.money_full(value))
+    return figure_text(t, part, value)
+
+
 @lru_cache(1024)
 def part_text(t: Text, part: Part, reference_date: date) -> str:
     """The criterion's name with the period of the part: "Income, 2025"."""
@@ -145,10 +154,10 @@ def peer_text(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool 
 def change_text(t: Text, change: dict[str, Any], reference_date: date) -> str:
     """One change: from what, to what; of a report that was not filed: filed with what."""
     part = PART[change["part"]]
-    name, target = part_text(t, part, reference_date), figure_text(t, part, change["to"])
+    name, target = part_text(t, part, reference_date), full_text(t, part, change["to"])
     if change["from"] is None:
         return t("scoring.change.filed", name=name, to=target)
-    return t("scoring.change.figure", name=name, was=figure_text(t, part, change["from"]), to=target)
+    return t("scoring.change.figure", name=name, was=full_text(t, part, change["from"]), to=target)
 
 
 def eaeu_words(t: Text, entry: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from analytics.order.criteria import PART, Unit
-from analytics.scoring.change import Case, Corner, _settled, _standing, change_to_medium
+from analytics.scoring.change import change_to_medium
+from analytics.scoring.change_case import Case, Corner, settled, standing
 from analytics.scoring.explanation import explain
 from analytics.scoring.levers import WITHIN_SALES, levers
 from analytics.scoring.model import Cutoffs
@@ -140,10 +141,10 @@ def test_a_corner_comes_down_as_far_beside_others_as_alone(model, applicants, po
             for size in (1, 2)
             for places in combinations(range(len(movable)), size)
         ]
-        standing = _standing(case, corners)
-        assert len(standing) > 5
-        together = _settled(case, standing)
-        alone = [_settled(case, [corner])[0] for corner in standing]
+        found = standing(case, corners)
+        assert len(found) > 5
+        together = settled(case, found)
+        alone = [settled(case, [corner])[0] for corner in found]
         assert [each and (each.size, each.targets.tolist()) for each in together] == [
             each and (each.size, each.targets.tolist()) for each in alone
         ]

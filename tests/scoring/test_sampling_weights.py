@@ -1,5 +1,5 @@
-"""An outcome of the random audit counts in the fit with its sampling weight: it speaks of all low results that it
-was drawn from (D37)."""
+"""An outcome of the random audit counts in the fit with its sampling weight: it speaks of all low results
+that it was drawn from (D37)."""
 
 from dataclasses import replace
 
