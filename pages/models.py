@@ -17,6 +17,7 @@ from pages.sections.models.audit import audit_section
 from pages.sections.models.audit_setting import audit_setting_section
 from pages.sections.models.card import card_section
 from pages.sections.models.compare import compare_section
+from pages.sections.models.dossier import dossier_section
 from pages.sections.models.shadow import shadow_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
@@ -26,6 +27,7 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "versions": ("read_models", versions_section),
     "training": ("read_models", training_section),
     "card": ("read_models", card_section),
+    "dossier": ("read_models", dossier_section),
     "compare": ("compare_models", compare_section),
     "shadow": ("read_models", shadow_section),
     "watching": ("read_models", watching_section),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analytics.casework.models import dossier as dossiers
+from analytics.casework.models.declarations import item_lines
 from analytics.commands.common import DbOption, JsonOption, answer, day_named, opened, operator, print_json, t
-from analytics.commands.export_output import LanguageOption, language_named
+from analytics.commands.export_output import LanguageOption, language_named, paper_language, write_file
 from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, text_for
 
 Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
@@ -18,9 +19,16 @@ Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
 def show_dossier(
     version: Version,
     lang: LanguageOption = DEFAULT_LANGUAGE,
+    output: Annotated[Path | None, typer.Option("--output", help=t("models_dossier.help.output"))] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
+    if output is not None:
+        with opened(db) as database:
+            who, language = operator(database), paper_language(lang, version)
+            content = dossiers.dossier_pdf(database, who, version, language, day_named(None))
+        answer({"path": str(write_file(output, content, ".pdf"))}, str(output), as_json)
+        return
     with opened(db) as database:
         record = dossiers.dossier(
             database, operator(database), version, language_named(lang), day_named(None)
@@ -33,11 +41,8 @@ def show_dossier(
         for heading in headings:
             print(heading["heading"])
             for item in heading["items"]:
-                value = item["value"]
-                shown = (
-                    value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-                )
-                print(f"  {item['title']}: {'—' if value is None else shown}")
+                lines = item_lines(text, item["name"], item["value"])
+                print(f"  {item['title']}: {'; '.join(lines)}")
     if record["missing"]:
         print(text("models_dossier.missing", fields=", ".join(record["missing"])))
 

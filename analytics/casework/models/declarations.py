@@ -18,6 +18,7 @@ from analytics.documents.letters.model_card_words import (
     rate_text,
     value_text,
 )
+from analytics.documents.letters.model_dossier_words import item_lines
 
 __all__ = [
     "GROUP_KINDS",
@@ -31,6 +32,7 @@ __all__ = [
     "group_name",
     "groups_in_order",
     "interval_text",
+    "item_lines",
     "no_alarms",
     "part_name",
     "point_text",

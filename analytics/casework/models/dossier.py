@@ -11,16 +11,16 @@ from functools import cache
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework.models import history, versions
-from analytics.order.criteria import PARTS
+from analytics.casework.models import versions
+from analytics.casework.models.dossier_facts import facts as facts_of
+from analytics.documents.engine.document import render
+from analytics.documents.letters.model_dossier import ModelDossier
 from analytics.order.dated import FromDay, read
-from analytics.scoring.model import Model
 from analytics.store import journal
-from analytics.store.database import Database, Session
+from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, required_text, text_for
 
 WRITTEN, PUBLISHED = "write_dossier", "publish_dossier"
-LEGAL_BASIS = ("3.5", "12", "13", "14")
 
 
 class Forms(FromDay):
@@ -42,15 +42,18 @@ def dossier(database: Database, actor: Actor, version: str, language: str, on: d
     require(actor, "read_models")
     with database.read() as session:
         model = versions.version(session, version)
-        written = _written(session, version)
-    facts = _facts(database, actor, model, on)
-    fields = {name: written.get((name, language)) for name in forms().fields}
+        entries = session.rows("store/journal_of", subject=version)
+    texts = _written(entries)
+    facts = facts_of(database, actor, model, on)
+    fields = {name: texts.get((name, language)) for name in forms().fields}
+    published = next((entry["payload"] for entry in entries if entry["action"] == PUBLISHED), None)
     t = text_for(language)
     return {
         "version": version,
         "on": on.isoformat(),
         "language": language,
-        "missing": _missing(written),
+        "missing": _missing(texts),
+        "published_on": date.fromisoformat(json.loads(published)["on"]) if published else None,
         "forms": {
             form: [
                 {
@@ -90,10 +93,7 @@ def publish(database: Database, actor: Actor, version: str, on: date) -> dict[st
     """The record in every language, to be published; its hash is journalled. Raises NotAllowed; UserError
     while a field is not written."""
     require(actor, "publish_dossier")
-    documents = {language: dossier(database, actor, version, language, on) for language in LANGUAGES}
-    missing = documents[LANGUAGES[0]]["missing"]
-    if missing:
-        raise UserError("models_dossier.incomplete", version=version, fields=", ".join(missing))
+    documents = {language: complete(database, actor, version, language, on) for language in LANGUAGES}
     text = json.dumps(documents, ensure_ascii=False, sort_keys=True, default=str)
     payload = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "on": on.isoformat()}
     with database.transaction() as session:
@@ -101,9 +101,35 @@ def publish(database: Database, actor: Actor, version: str, on: date) -> dict[st
     return documents
 
 
-def _written(session: Session, version: str) -> dict[tuple[str, str], str]:
-    """The newest text of each field and language."""
-    entries = session.rows("store/journal_of", subject=version)
+def complete(database: Database, actor: Actor, version: str, language: str, on: date) -> dict[str, Any]:
+    """The record, of which nothing is missing. Raises as `dossier`; UserError while a field is not
+    written."""
+    record = dossier(database, actor, version, language, on)
+    if record["missing"]:
+        raise UserError("models_dossier.incomplete", version=version, fields=", ".join(record["missing"]))
+    return record
+
+
+def dossier_pdf(database: Database, actor: Actor, version: str, language: str, on: date) -> bytes:
+    """The complete record as PDF. Raises as `complete`; ValueError for a language that no document has."""
+    document = ModelDossier(
+        on=on,
+        made_up=database.is_demonstration,
+        made_from={"model": version},
+        record=complete(database, actor, version, language, on),
+    )
+    return render(document, language)
+
+
+def written(database: Database, actor: Actor, version: str, field: str) -> dict[str, str]:
+    """The newest text of a field by language. Raises NotAllowed."""
+    require(actor, "read_models")
+    texts = _written(database.rows("store/journal_of", subject=version))
+    return {language: text for (name, language), text in texts.items() if name == field}
+
+
+def _written(entries: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """The newest text of each field and language; `entries` of the journal, the newest first."""
     result: dict[tuple[str, str], str] = {}
     for entry in reversed(entries):
         if entry["action"] == WRITTEN:
@@ -112,37 +138,5 @@ def _written(session: Session, version: str) -> dict[tuple[str, str], str]:
     return result
 
 
-def _missing(written: Mapping[tuple[str, str], str]) -> list[str]:
-    return [name for name in forms().fields if any((name, language) not in written for language in LANGUAGES)]
-
-
-def _facts(database: Database, actor: Actor, model: Model, on: date) -> dict[str, Any]:
-    """What the database and the version's own document tell."""
-    standing = next(row for row in history.standings(database, actor, on) if row.version == model.version)
-    periods = [row for row in history.periods(database, actor) if row["version"] == model.version]
-    return {
-        "version": {"version": model.version, "made_up": model.made_up, "state": standing.state},
-        "legal_basis": list(LEGAL_BASIS),
-        "in_force": periods,
-        "decided": [{name: getattr(one, name) for name in one.__slots__} for one in standing.decided],
-        "changes": history.events(database, actor, model.version),
-        "method": {
-            "kind": "logistic regression",
-            "figures": len(model.figures),
-            "features": len(model.coefficients),
-            "flags": len(model.flags),
-            "refits": len(model.refits),
-            "band_rule": model.band_rule,
-            "unfiled": model.unfiled,
-        },
-        "inputs": [{"part": part.name, "criterion": part.criterion, "source": part.source} for part in PARTS],
-        "outputs": {"low_below": model.cutoffs.low_below, "high_from": model.cutoffs.high_from},
-        "training": model.training,
-        "performance": {
-            name: model.metrics[name]
-            for name in ("auc", "brier", "calibration_slope")
-            if name in model.metrics
-        },
-        "errors": {name: model.metrics[name] for name in ("errors", "by_group") if name in model.metrics},
-        "libraries": model.libraries,
-    }
+def _missing(texts: Mapping[tuple[str, str], str]) -> list[str]:
+    return [name for name in forms().fields if any((name, language) not in texts for language in LANGUAGES)]

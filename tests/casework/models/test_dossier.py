@@ -7,12 +7,16 @@ from datetime import timedelta
 import pytest
 
 from analytics.access.rights import Actor, NotAllowed
+from analytics.casework.models import audit, shadow, versions
 from analytics.casework.models import dossier as dossiers
-from analytics.casework.models import versions
+from analytics.casework.models.declarations import item_lines
 from analytics.order.criteria import PART_NAMES
 from analytics.store import journal
-from analytics.text import LANGUAGES, UserError
+from analytics.store.database import utc_now
+from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, UserError, text_for
+from tests.casework.models.test_audit_estimate import result
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, database, tiny
+from tests.documents.reading import document_text
 
 __all__ = ["database"]
 
@@ -89,6 +93,114 @@ def test_what_is_published_is_complete_and_journalled(database):
         assert journal.check(session) is None
     assert newest["action"] == "publish_dossier"
     assert len(json.loads(newest["payload"])["sha256"]) == 64
+
+
+def test_what_came_of_its_results_is_counted_and_nothing_sealed_is(database):
+    """One complaint upheld and one waiting, an appeal rejected; of two drawn lows one is unsealed; a shadow
+    run of five days; two watchings of a quarter, the last counts."""
+    registered(database)
+    assert_counts(database, [0, 0, 0, 0], [0, 0, 0, 0])
+    shadow.start(database, MAKER, "v1", on=TODAY)
+    shadow.stop(database, MAKER, "v1", on=TODAY + timedelta(days=5))
+    audit.open_audit(database, HEAD, share_percent=25.0, seed="7", ground="№ 1", on=TODAY)
+    result(database, 1, "low")
+    result(database, 2, "low")
+    result(database, 3, "medium", "low", positive=True)
+    result(database, 4, "medium", "low", positive=True, unsealed=False)
+    contested(database)
+    assert_counts(database, [2, 1, 1, 0], [1, 0, 0, 1])
+    known = values(dossiers.dossier(database, MAKER, "v1", "ru", TODAY + timedelta(days=9)))
+    assert known["audit"] == [{"audit_no": 1, "share_percent": 25.0, "decided": 1, "genuine": 1}]
+    assert known["watching"] == [{"quarter": "2026Q3", "applications": 80, "alarms": 0}]
+    assert [(run["days"], run["settled"]) for run in known["shadow"]] == [(5, 0)]
+    assert "login" not in known["changes"][0], "who took a step is not published"
+
+
+def contested(database):
+    with database.transaction() as session:
+        for number, upheld in ((1, True), (2, None)):
+            name = f"KTP-2026-{number:06d}"
+            session.insert_row(
+                "complaints",
+                complaint_no=f"C-{number}",
+                application=name,
+                against="14",
+                filed_on=TODAY,
+                document="№ 5",
+                filed_by="official",
+                recorded_at=utc_now(),
+                upheld=upheld,
+            )
+        session.insert_row(
+            "monitoring_results",
+            quarter="2026Q3",
+            bin="000000000001",
+            name="A",
+            verification_id="KTP-2026-000001/1",
+            outcome="excluded",
+        )
+        session.insert_row(
+            "appeals",
+            appeal="AP-1",
+            registration_no="KTP-1",
+            bin="000000000001",
+            name="A",
+            quarter="2026Q3",
+            excluded_on=TODAY,
+            filed_on=TODAY,
+            complaint="№ 6",
+            stage="rejected",
+            version=2,
+            login="official",
+            recorded_at=utc_now(),
+        )
+        for hour, alarms in ((1, 3), (2, 0)):
+            session.insert_row(
+                "model_watches",
+                quarter="2026Q3",
+                version="v1",
+                applications=80,
+                alarms=alarms,
+                result="{}",
+                login="model",
+                watched_at=utc_now() + timedelta(hours=hour),
+            )
+
+
+def assert_counts(database, complaints, appeals):
+    known = values(dossiers.dossier(database, MAKER, "v1", "en", TODAY))["contested"]
+    endings = ("received", "pending", "upheld", "rejected")
+    assert [(row["kind"], [row[name] for name in endings]) for row in known] == [
+        ("complaint", complaints),
+        ("appeal", appeals),
+    ]
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_the_record_is_printed_once_it_is_complete(database, language):
+    registered(database)
+    written(database, but="owner")
+    with pytest.raises(UserError) as refusal:
+        dossiers.dossier_pdf(database, HEAD, "v1", language, TODAY)
+    assert refusal.value.key == "models_dossier.incomplete"
+    written(database)
+    text = document_text(dossiers.dossier_pdf(database, HEAD, "v1", language, TODAY))
+    t = text_for(language)
+    assert " ".join(t("models_dossier.title", version="v1").split()) in text
+    for form in dossiers.forms().forms:
+        assert t(f"models_dossier.form.{form}") in text
+    for field in dossiers.forms().fields:
+        assert f"{field} {language}" in text
+
+
+def test_every_fact_is_told_in_words_in_every_language(database):
+    registered(database)
+    for language in LANGUAGES:
+        t = text_for(language)
+        for name, value in values(dossiers.dossier(database, MAKER, "v1", language, TODAY)).items():
+            lines = item_lines(t, name, value)
+            assert lines
+            assert all(isinstance(line, str) and line for line in lines), name
 
 
 def test_rights(database):

@@ -14,6 +14,7 @@ from analytics.documents.letters.act import Act, Mark
 from analytics.documents.letters.application_figures import Figure
 from analytics.documents.letters.case_file import CaseFilePaper
 from analytics.documents.letters.model_card import ModelCard
+from analytics.documents.letters.model_dossier import ModelDossier
 from analytics.documents.letters.notice import Basis, Notice, forms
 from analytics.documents.letters.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.letters.reply import Included, Refused, Reply
@@ -314,6 +315,23 @@ def model_card(**changes: Any) -> ModelCard:
     return ModelCard(**{**fields, **changes})
 
 
+def model_dossier(**changes: Any) -> ModelDossier:
+    items = [
+        ("legal_basis", ["3.5", "12"]),
+        ("method", dict.fromkeys(("figures", "features", "flags", "refits"), 41)),
+        ("decided", []),
+        ("owner", "Ministry"),
+    ]
+    named = [{"name": name, "title": name, "value": value} for name, value in items]
+    forms = {
+        "uk_atrs": [{"heading": "Tier 1", "items": named}],
+        "canada_aia": [{"heading": "P", "items": named}],
+    }
+    record = {"version": "v-1", "forms": forms}
+    fields: dict[str, Any] = {"on": ON, "made_up": True, "made_from": {"model": "v-1"}, "record": record}
+    return ModelDossier(**{**fields, **changes})
+
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "refusal_verification": letter,
     "act": act,
@@ -326,5 +344,6 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "overview": overview,
     "case_file": case_file,
     "model_card": model_card,
+    "model_dossier": model_dossier,
     **{form: lambda form=form: notice(form) for form in forms()},  # type: ignore[misc]
 }
