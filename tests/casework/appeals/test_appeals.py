@@ -162,7 +162,8 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
     values = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
     for changes, expected in (
         ({"granted": False}, "appeals.voted_otherwise"),
-        ({"reasons": {"kk": "Негіз", "ru": " "}}, "appeals.reasons_wanted"),
+        ({"reasons": {"kk": " ", "ru": ""}}, "appeals.reasons_wanted"),
+        ({"reasons": {"kk": "Негіз", "ru": " "}}, "both_languages.missing"),
         ({"expected_version": version - 1}, "cases.changed"),
     ):
         with pytest.raises(UserError) as error:
