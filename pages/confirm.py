@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.letters.confirming import ConfirmedLetter, JournalHead, confirm_letter
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.register.extracts import Confirmed, confirm
 from analytics.casework.signing.signed_copies import SignedCopy
 from analytics.text import Text
@@ -70,7 +71,7 @@ def confirmed(t: Text, result: Confirmed) -> None:
     made_up = tag(t("register.made_up"), look="medium") if extract["made_up"] else Markup("")
     st.header(t("register.confirm.genuine"), anchor=False)
     pairs = (
-        (t("register.confirm.document"), extract["document_kk"].removesuffix("-kk")),
+        (t("register.confirm.document"), printed_number(extract["document_kk"])),
         (t("register.confirm.issued"), t.date_long(extract["issued_on"])),
         (t("register.fact.name"), extract["name"]),
         (t("register.fact.bin"), extract["bin"]),

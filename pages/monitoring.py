@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.casework.monitoring import reading as monitoring_reading
+from pages.frame.breadcrumb import note_place
 from pages.frame.clause_link import linked_markdown
 from pages.frame.page import opened_page
 from pages.frame.states import note
@@ -14,7 +15,7 @@ from pages.sections.monitoring.charts import charts
 from pages.sections.monitoring.departures import departures_section, under_appeal_note
 from pages.sections.monitoring.head import Shown, dates, head, shown_quarter
 from pages.sections.monitoring.ladder import ladder
-from pages.sections.monitoring.producer import producer_section
+from pages.sections.monitoring.producer import producer_page
 from pages.sections.monitoring.run import run_section
 from pages.sections.monitoring.table import producers_section
 from pages.sections.monitoring.updates import updates_section
@@ -22,6 +23,10 @@ from pages.sections.monitoring.updates import updates_section
 
 def render(view: View) -> None:
     shown = shown_quarter(view)
+    if bin := st.query_params.get("id", ""):
+        producer_page(view, shown, bin)
+        return
+    note_place("monitoring")
     head(view.t, shown)
     dates(view, shown)
     run_section(view, shown)
@@ -51,9 +56,6 @@ def results_section(view: View, shown: Shown) -> None:
         )
     charts(view, shown)
     producers_section(view, shown)
-    bin = st.query_params.get("id", "")
-    if bin:
-        producer_section(view, shown, bin)
     breakdown(view, shown)
 
 

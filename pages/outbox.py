@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import Counter
 
 import streamlit as st
-from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters import outbox
-from analytics.casework.letters.rows import OutboxLetter
+from analytics.casework.letters.declarations import printed_number
+from pages.frame.breadcrumb import breadcrumb, note_place
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
@@ -19,6 +19,7 @@ from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.facts import facts
 from pages.kit.letter import letter_preview
+from pages.kit.own_html import own_html
 from pages.kit.pager import offset_of, pager
 from pages.sections.letters.acts import hand_over_act, receipts_act, reminders_act
 from pages.sections.letters.table import STATES, filters, is_filtered, moment, outbox_table, query_of_page
@@ -28,6 +29,10 @@ PAGE = 200
 
 def render(view: View) -> None:
     t = view.t
+    if number := st.query_params.get("id", ""):
+        letter_page(view, number)
+        return
+    note_place("outbox")
     page_head(t("shell.page.outbox"), t("letters_page.question"))
     if may(view.actor, "action", "issue_letter"):
         reminders_act(view, today())
@@ -50,12 +55,8 @@ def render(view: View) -> None:
                 t("letters_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear"
             )
         return
-    chosen = outbox_table(t, rows)
+    outbox_table(t, rows, lambda number: set_param("id", number))
     pager(t, total, PAGE, shown=len(rows))
-    if chosen:
-        show_letter(view, chosen)
-    else:
-        st.caption(t("letters_page.choose"))
 
 
 def acts(view: View, queued: int) -> None:
@@ -66,10 +67,18 @@ def acts(view: View, queued: int) -> None:
         receipts_act(view)
 
 
-def show_letter(view: View, row: OutboxLetter) -> None:
+def letter_page(view: View, number: str) -> None:
+    """A letter in its own words, and how far it has come."""
     t = view.t
-    kept = letters.numbered(view.database, view.actor, row.document_no)
-    st.header(t(f"letters_page.kind.{row.kind}"), anchor=False)
+    breadcrumb("outbox", printed_number(number))
+    rows, _ = outbox.search(view.database, view.actor, text=number, limit=1)
+    if not rows or rows[0].document_no != number:
+        st.title(t("shell.page.outbox"), anchor=False)
+        empty(t("letters_page.found_none"), t("letters_page.found_none_then"))
+        return
+    (row,) = rows
+    kept = letters.numbered(view.database, view.actor, number)
+    page_head(t(f"letters_page.kind.{row.kind}"), row.recipient_name or row.recipient_bin)
     st.download_button(
         t("letters_page.download"),
         lambda: kept.content,
@@ -80,7 +89,7 @@ def show_letter(view: View, row: OutboxLetter) -> None:
         key="outbox_download",
     )
     times = [(t(f"letters_page.column.{name}"), moment(t, getattr(row, f"{name}_at"))) for name in STATES]
-    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(times)))
+    own_html(t, facts(times))
     st.html(letter_preview(kept.source))
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.casework.cases.queue import counts, queue
 from analytics.text import Text
+from pages.frame.breadcrumb import note_place
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
@@ -23,9 +24,7 @@ PAGE = 200
 
 def render(view: View) -> None:
     t = view.t
-    st.session_state["queue_place"] = {
-        name: value for name, value in st.query_params.items() if name != "lang"
-    }
+    note_place("queue")
     day = today()
     page_head(t("shell.page.queue"), t("cases_queue.question"), f"{t.date(day)}, {t.weekday(day)}")
     by_stage = counts(view.database, view.actor, day)

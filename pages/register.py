@@ -8,8 +8,10 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.goods_elsewhere import entry_goods_elsewhere
+from pages.frame.breadcrumb import breadcrumb, note_place
 from pages.frame.navigation import link_to
 from pages.frame.page import opened_page, page_head
+from pages.frame.search import note_opened
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.goods_elsewhere import goods_elsewhere_note
@@ -20,19 +22,21 @@ from pages.sections.register.declared import declared_section
 from pages.sections.register.entry import entry_head, entry_history, established_table, goods_table
 from pages.sections.register.extract import extract_section
 from pages.sections.register.files import register_downloads
+from pages.sections.register.monitoring import monitoring_history
 from pages.sections.register.results import results_section, totals_text
 from pages.sections.register.takeover import import_section
 
 
 def render(view: View) -> None:
     t = view.t
+    number = st.query_params.get("id")
+    if number:
+        entry_page(view, number)
+        return
+    note_place("register")
     day = day_of(whole=True)
     page_head(t("shell.page.register"), t("register.question"), totals_text(view, day))
-    result = results_section(view, whole=True)
-    if st.query_params.get("id"):
-        entry_section(view, st.query_params["id"])
-    elif result.rows:
-        st.caption(t("register.choose"))
+    results_section(view, whole=True)
     st.header(t("register.tools"), anchor=False)
     register_downloads(view, day, ("xlsx", "csv", "json", "parquet"))
     check_section(view, day)
@@ -40,25 +44,28 @@ def render(view: View) -> None:
         import_section(view)
 
 
-def entry_section(view: View, number: str) -> None:
-    """The producer below the table, as it stands on the day asked for."""
+def entry_page(view: View, number: str) -> None:
+    """The producer, as it stands on the day asked for."""
     t = view.t
+    breadcrumb("register", number)
     entry = register_reading.entry(view.database, view.actor, number, day_of(whole=True))
     if entry is None:
+        st.title(t("shell.page.register"), anchor=False)
         note(t("register.unknown", number=number), t("register.unknown_then"), kind="warn")
         return
-    with st.container(border=True):
-        entry_head(t, entry)
-        goods_table(t, entry)
-        goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
-        established_table(t, entry)
-        declared_section(view, entry)
-        extract_section(view, entry)
-        entry_history(t, entry)
-        application = entry.head["application"]
-        if application and "application" in st.session_state["pages"]:
-            link_to("application", t("register.open_application"), ":material/fact_check:", id=application)
-        act_section(view, entry)
+    note_opened("register", number, entry.first["name"])
+    entry_head(t, entry)
+    goods_table(t, entry)
+    goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
+    established_table(t, entry)
+    declared_section(view, entry)
+    monitoring_history(view, entry)
+    extract_section(view, entry)
+    entry_history(t, entry)
+    application = entry.head["application"]
+    if application and "application" in st.session_state["pages"]:
+        link_to("application", t("register.open_application"), ":material/fact_check:", id=application)
+    act_section(view, entry)
 
 
 render(opened_page("register"))

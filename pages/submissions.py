@@ -10,12 +10,14 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
 from analytics.text import Text, document_language
+from pages.frame.breadcrumb import breadcrumb, note_place
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.filters import search_box
+from pages.kit.rows_table import Column, Row, rows_table
 from pages.sections.submissions.software import software_section
 from pages.sections.submissions.software_results import results_section
 from pages.sections.submissions.submission import one_submission
@@ -29,6 +31,11 @@ def render(view: View) -> None:
     if may(view.actor, "action", "submit_information"):
         with st.expander(t("submissions.new"), icon=":material/upload_file:"):
             send_form(view)
+    if number := st.query_params.get("id", ""):
+        breadcrumb("submissions", number)
+        one_submission(view, number)
+        return
+    note_place("submissions")
     find = st.query_params.get("find")
     search_box(st.container(), t("cases_queue.search"), t("submissions.search_hint"), "find")
     rows = submissions.submissions(view.database, view.actor, find)
@@ -36,31 +43,39 @@ def render(view: View) -> None:
         table(t, rows)
     else:
         empty(t("submissions.found_none" if find else "submissions.none_yet"), t("submissions.none_yet_then"))
-    number = st.query_params.get("id", "")
-    if number:
-        one_submission(view, number)
     results_section(view)
     software_section(view)
 
 
 def table(t: Text, rows: list[dict[str, Any]]) -> None:
-    """All of them, the open ones by deadline; the chosen one goes into the address."""
-    st.caption(t("submissions.choose"))
-    shown = {
-        t("submissions.column.submission"): [row["submission"] for row in rows],
-        t("submissions.column.body"): [row[f"body_{document_language(t.language)}"] for row in rows],
-        t("submissions.column.kind"): [t(f"submissions.kind.{row['clause']}") for row in rows],
-        t("submissions.column.goods"): [row["goods"] for row in rows],
-        t("submissions.column.stage"): [t(f"states.stage.{row['stage']}") for row in rows],
-        t("submissions.column.received_on"): [t.date(row["received_on"]) for row in rows],
-        t("submissions.column.due_on"): [t.date(row["due_on"]) if row["due_on"] else "—" for row in rows],
-    }
-    event = st.dataframe(
-        shown, hide_index=True, on_select="rerun", selection_mode="single-row", key="submissions_table"
+    """All of them, the open ones by deadline; a press on the number opens one."""
+    columns = (
+        Column(t("submissions.column.submission"), "nowrap", opens=True),
+        Column(t("submissions.column.body")),
+        Column(t("submissions.column.kind")),
+        Column(t("submissions.column.goods"), "r"),
+        Column(t("submissions.column.stage")),
+        Column(t("submissions.column.received_on"), "nowrap"),
+        Column(t("submissions.column.due_on"), "nowrap"),
     )
-    picked = event["selection"]["rows"]
-    if picked and picked[0] < len(rows):
-        set_param("id", rows[picked[0]]["submission"])
+    rows_table(
+        t,
+        "submissions_table",
+        t("shell.page.submissions"),
+        columns,
+        [_row(t, row) for row in rows],
+        lambda number: set_param("id", number),
+    )
+
+
+def _row(t: Text, row: dict[str, Any]) -> Row:
+    number, body = row["submission"], row[f"body_{document_language(t.language)}"]
+    kind, stage = t(f"submissions.kind.{row['clause']}"), t(f"states.stage.{row['stage']}")
+    received, due = row["received_on"], row["due_on"]
+    shown = (number, body, kind, t.number(row["goods"]), stage, t.date(received), t.date(due) if due else "—")
+    return Row(
+        number, f"{number}, {body}", shown, (number, body, kind, row["goods"], stage, received, due or "")
+    )
 
 
 render(opened_page("submissions"))

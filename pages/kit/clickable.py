@@ -11,6 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.language import language_text
 
@@ -32,13 +33,25 @@ _component = st.components.v2.component(
 )
 
 
-def clickable(html: Markup, key: str, on_pick: Callable[[str], None]) -> None:
+def copyable(t: Text, value: str) -> Markup:
+    """A value (a BIN) with a button that copies it; drawn by `clickable`."""
+    return Markup(
+        '{0} <button type="button" class="tz-copy" data-copy="{0}" data-done="✓ {1}" title="{2}">{2}</button>'
+    ).format(value, t("shell.copied"), t("shell.copy"))
+
+
+def own_frame(t: Text, inside: Markup) -> Markup:
+    """Own markup marked with its language."""
+    return Markup('<div lang="{}" class="tz">{}</div>').format(t.language, inside)
+
+
+def clickable(html: Markup, key: str, on_pick: Callable[[str], None] | None = None) -> None:
     """Draws the markup; calls `on_pick` with the data-pick of what was pressed, before the page runs
     again."""
 
     def picked() -> None:
         value = st.session_state[key].get("pick")
-        if value:
+        if value and on_pick:
             on_pick(value)
 
     _component(data={"html": str(linked(language_text(), html))}, key=key, on_pick_change=picked)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from analytics.access.rights import SYSTEM
+from analytics.access.rights import CONSOLE, SYSTEM
 from analytics.casework.people.naming import names_of
 from analytics.text import Text
 from pages.frame.opened import database
@@ -19,6 +19,8 @@ def login_text(t: Text, login: str | None) -> str:
     for nobody."""
     if login == SYSTEM.login:
         return t("cases_page.by_itself")
+    if login == CONSOLE.login:
+        return t("cases_page.by_command")
     return names().get(login, login) if login else "—"
 
 

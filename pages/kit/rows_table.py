@@ -19,7 +19,8 @@ TICKED, CURRENT, EPOCH = "ticked", "current", "epoch"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`look`: r (figures), nowrap, wide_only, narrow_hidden; `opens`: a press on the cell opens the row."""
+    """`look`: r (figures), nowrap, mid and wide (not on narrower pages); `opens`: a press on it opens the
+    row."""
 
     label: str
     look: str = ""

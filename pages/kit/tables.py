@@ -3,12 +3,16 @@ page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import streamlit as st
 from markupsafe import Markup
 
 from analytics.text import Text
 from pages.frame.clause_link import linked
+from pages.kit.templates import filled
+
+DASH = "—"
 
 
 def html_table(t: Text, caption: str, heads: Sequence[str], rows: Markup) -> Markup:
@@ -18,3 +22,16 @@ def html_table(t: Text, caption: str, heads: Sequence[str], rows: Markup) -> Mar
         '<div class="tz" lang="{}"><table class="tz-cases"><caption class="tz-sr">{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(t.language, caption, linked(t, head), linked(t, rows))
+
+
+def data_table(t: Text, caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows of plain values, a dash for nothing; a long table scrolls by itself, by keyboard too."""
+    st.html(
+        filled(
+            "kit/data_table",
+            t=t,
+            caption=caption,
+            heads=list(heads),
+            rows=[[DASH if cell is None else cell for cell in row] for row in rows],
+        )
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def page_text(test: AppTest) -> str:
     the words they stand on."""
     kinds = (test.title, test.header, test.html, test.caption, test.markdown, test.error, test.warning)
     text = [str(element.value) for kind in kinds for element in kind if "<style>" not in str(element.value)]
-    return without_links("\n".join(text + [button.label for button in test.button]))
+    own = [str(json.loads(one.proto.json or "{}").get("html", "")) for one in test.get("bidi_component")]
+    return without_links("\n".join(text + own + [button.label for button in test.button]))
 
 
 def without_links(shown: str) -> str:

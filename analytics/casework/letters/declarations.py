@@ -1,8 +1,9 @@
 """What documents are made of where a page draws them: kinds, blocks and figures."""
 
 from analytics.documents.engine.blocks import Block
+from analytics.documents.engine.document import printed_number
 from analytics.documents.engine.kept_files import kinds
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.letters.application_figures import Figure
 
-__all__ = ["Block", "Figure", "kinds", "table_workbook"]
+__all__ = ["Block", "Figure", "kinds", "printed_number", "table_workbook"]

@@ -11,6 +11,7 @@ from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework.letters.rows import OutboxCount, OutboxLetter
 from analytics.documents.engine import kept_files as store
+from analytics.documents.engine.document import kept_number
 from analytics.documents.letters import handover
 from analytics.settings import settings
 from analytics.store import journal
@@ -63,7 +64,7 @@ def search(
     """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name,
     BIN, application."""
     require(actor, "read_outbox")
-    query = {"state": state, "kind": kind, **question(text), "newest_first": True}
+    query = {"state": state, "kind": kind, **question(kept_number(text or "")), "newest_first": True}
     rows = database.records(OutboxLetter, **query, limit=limit, offset=offset)
     if not rows and offset:
         return [], search(database, actor, state=state, kind=kind, text=text, limit=1)[1]

@@ -39,7 +39,8 @@ SOURCES = (
 )
 NOTHING = "—"
 # A number under which a document is kept: index, year, serial, and the language of its text.
-KEPT_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2}-[0-9]{4}-[0-9]{6})-(?:kk|ru)\b")
+KEPT_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2})-([0-9]{4}-[0-9]{6})(?:-kk|-ru)?\b")
+PRINTED_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2})/([0-9]{4}-[0-9]{1,6})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,8 +175,14 @@ def shown(t: Text, value: Any) -> str:
 
 
 def printed_number(document_no: str) -> str:
-    """The number as it is printed: one for the document in both its languages."""
-    return KEPT_NUMBER.sub(r"\1", document_no)
+    """The number as it is printed: one for the document in both its languages, and never to be taken for a
+    date (04-12/2026-000032)."""
+    return KEPT_NUMBER.sub(r"\1/\2", document_no)
+
+
+def kept_number(text: str) -> str:
+    """A text in which printed numbers of documents are written as they are kept: to look them up."""
+    return PRINTED_NUMBER.sub(r"\1-\2", text)
 
 
 def ended(sentence: str) -> str:

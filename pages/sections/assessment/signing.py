@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.assessment.state import Assessment
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.text import Text
 from pages.frame.view import View
@@ -61,7 +62,7 @@ def signing_section(
     t = view.t
     st.html(
         Markup('<p class="tz">{}</p>').format(
-            tag(t("assessment_page.document", number=document_no), "▤", "outline")
+            tag(t("assessment_page.document", number=printed_number(document_no)), "▤", "outline")
         )
     )
     if not may(view.actor, "action", "sign_document"):

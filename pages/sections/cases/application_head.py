@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.cases.standing import why_not_verified
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.verification.application import Case
 from analytics.text import Text
 from pages.frame.breadcrumb import breadcrumb
@@ -17,6 +18,7 @@ from pages.frame.search import note_opened
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.case_order import neighbour_links
+from pages.kit.clickable import clickable, copyable, own_frame
 from pages.kit.clock import table_text
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
@@ -37,7 +39,7 @@ def head(t: Text, case: Case) -> None:
     """Way back, name, decision tag, four facts."""
     note_opened("application", case.number, case.row["name"])
     with st.container(horizontal=True, vertical_alignment="center"):
-        breadcrumb("queue", case.number, **st.session_state.get("queue_place", {}))
+        breadcrumb("queue", case.number)
         neighbour_links(t, case.number)
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
@@ -51,7 +53,7 @@ def head(t: Text, case: Case) -> None:
         right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version),
     )
     pairs = [
-        (t("cases_page.bin"), case.row["bin"]),
+        (t("cases_page.bin"), copyable(t, case.row["bin"])),
         (t("cases_page.oked"), activity_in_brief(t, case)),
         (t("cases_page.region"), region_of(t, case)),
         (t("cases_page.filed"), t.date(case.row["filed_on"])),
@@ -63,7 +65,7 @@ def head(t: Text, case: Case) -> None:
         new = Markup('<p style="margin-top:8px">{}</p>').format(
             tag(t("cases_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
-    own_html(t, Markup("{}{}").format(facts(pairs, "five"), new))
+    clickable(own_frame(t, Markup("{}{}").format(facts(pairs, "five"), new)), "case_facts")
 
 
 def unverified(view: View, case: Case) -> None:
@@ -106,7 +108,7 @@ def events(t: Text, case: Case) -> None:
                     language=t(f"cases_page.letter_in.{row['language']}"),
                     title=row["words"]["title"],
                 ),
-                row["document_no"],
+                printed_number(row["document_no"]),
                 "low",
             )
             for name, at in (("made", "made_at"), ("handed_over", "handed_over_at"), ("taken", "taken_at"))

@@ -15,11 +15,11 @@ from analytics.casework.intake.rows import LoadedKind, LoadOfKind
 from analytics.order.criteria import KINDS as SOURCES
 from analytics.text import Text
 from pages.frame.states import empty, note
-from pages.frame.url_state import chosen, remember
+from pages.frame.url_state import chosen, remember, set_param
 from pages.frame.view import View
 from pages.kit.logins import login_text
 from pages.kit.own_html import own_html, table_html
-from pages.kit.selection import selection_key
+from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import tag
 from pages.sections.intake.coverage import Run, axis, strip
 from pages.sections.intake.problems import problems_table
@@ -113,7 +113,7 @@ def one_kind(view: View) -> None:
         format_func=lambda name: t(f"intake_page.kind.{name}"),
         key="place_kind",
         on_change=remember,
-        args=("kind",),
+        args=("kind", "load"),
         width=420,
     )
     loads = load_reading.loads_of(view.database, view.actor, kind, MOST_LOADS)
@@ -124,36 +124,56 @@ def one_kind(view: View) -> None:
             t("intake_page.loads_wanted", columns=", ".join(KINDS[kind].required)),
         )
         return
-    st.caption(t("intake_page.choose_load"))
-    picked = loads_table(t, loads, kind)
-    if picked is not None:
-        behind_one(view, loads[picked])
+    loads_table(t, loads, kind)
+    picked = st.query_params.get("load")
+    for load in loads:
+        if str(load.load_id) == picked:
+            behind_one(view, load)
 
 
-def loads_table(t: Text, loads: list[LoadOfKind], kind: str) -> int | None:
-    """The place of the load chosen, or None."""
-    table = {
-        t("intake_page.column.load"): [load.load_id for load in loads],
-        t("intake_page.column.as_of"): [t.date(load.as_of) for load in loads],
-        t("intake_page.column.covers"): [covers_text(t, load) for load in loads],
-        t("intake_page.column.rows"): [t.number(load.row_count) for load in loads],
-        t("intake_page.column.quarantined"): [t.number(load.quarantined_count) for load in loads],
-        t("intake_page.column.warnings"): [t.number(load.warning_count) for load in loads],
-        t("intake_page.column.source"): [load.source or "—" for load in loads],
-        t("intake_page.column.files"): [load.names for load in loads],
-        t("intake_page.column.ignored"): [", ".join(load.ignored_columns or []) or "—" for load in loads],
-        t("intake_page.column.loaded_at"): [t.moment(load.loaded_at) for load in loads],
-        t("intake_page.column.loaded_by"): [login_text(t, load.loaded_by) for load in loads],
-    }
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=selection_key(f"snapshots_loads_{kind}", [load.load_id for load in loads]),
+def loads_table(t: Text, loads: list[LoadOfKind], kind: str) -> None:
+    """A press on the number of a load opens what is behind it."""
+    names = (
+        *("load", "as_of", "covers", "rows", "quarantined", "warnings", "source", "files", "ignored"),
+        *("loaded_at", "loaded_by"),
     )
-    rows = event["selection"]["rows"]
-    return rows[0] if rows and rows[0] < len(loads) else None
+    looks = dict.fromkeys(("load", "rows", "quarantined", "warnings"), "r") | {"ignored": "wide"}
+    columns = [Column(t(f"intake_page.column.{name}"), looks.get(name, ""), name == "load") for name in names]
+    title = t("intake_page.loads_of", kind=t(f"intake_page.kind.{kind}"))
+    shown = [_load(t, load) for load in loads]
+    rows_table(t, f"snapshots_loads_{kind}", title, columns, shown, lambda load: set_param("load", load))
+
+
+def _load(t: Text, load: LoadOfKind) -> Row:
+    source, by = load.source or "—", login_text(t, load.loaded_by)
+    ignored, covers = ", ".join(load.ignored_columns or []) or "—", covers_text(t, load)
+    counts = (load.row_count, load.quarantined_count, load.warning_count)
+    return Row(
+        str(load.load_id),
+        str(load.load_id),
+        (
+            str(load.load_id),
+            t.date(load.as_of),
+            covers,
+            *(t.number(count) for count in counts),
+            source,
+            load.names or "—",
+            ignored,
+            t.moment(load.loaded_at),
+            by,
+        ),
+        (
+            load.load_id,
+            load.as_of,
+            load.covers_from or "",
+            *counts,
+            source,
+            load.names or "—",
+            ignored,
+            load.loaded_at,
+            by,
+        ),
+    )
 
 
 def covers_text(t: Text, load: LoadOfKind) -> str:

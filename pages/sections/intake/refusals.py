@@ -7,14 +7,17 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
 from analytics.casework.intake.declarations import KINDS
+from analytics.casework.intake.rows import RefusedLoad
 from analytics.text import Text
 from pages.frame.states import empty, note
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.logins import login_text
-from pages.kit.selection import selection_key
+from pages.kit.rows_table import Column, Row, rows_table
 from pages.sections.intake.problems import problems_table
 
 MOST = 500
+LOOKS = {"load": "r", "problems": "r"}
 
 
 def kind_name(t: Text, kind: str) -> str:
@@ -32,25 +35,18 @@ def refused_view(view: View) -> None:
     if not refusals:
         empty(t("intake_page.refused_none"), t("intake_page.refused_none_then"))
         return
-    st.caption(t("intake_page.choose_refusal"))
-    table = {
-        t("intake_page.column.load"): [row.refusal_id for row in refusals],
-        t("intake_page.column.kind"): [kind_name(t, row.kind) for row in refusals],
-        t("intake_page.column.as_of"): [t.date(row.as_of) if row.as_of else "—" for row in refusals],
-        t("intake_page.column.files"): [row.files for row in refusals],
-        t("intake_page.column.problems"): [t.number(row.problem_count) for row in refusals],
-        t("intake_page.column.refused_at"): [t.moment(row.refused_at) for row in refusals],
-        t("intake_page.column.loaded_by"): [login_text(t, row.refused_by) for row in refusals],
-    }
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=selection_key("snapshots_refusals", [row.refusal_id for row in refusals]),
+    names = ("load", "kind", "as_of", "files", "problems", "refused_at", "loaded_by")
+    columns = [Column(t(f"intake_page.column.{name}"), LOOKS.get(name, ""), name == "load") for name in names]
+    rows_table(
+        t,
+        "snapshots_refusals",
+        t("intake_page.refused"),
+        columns,
+        [_row(t, row) for row in refusals],
+        lambda number: set_param("refusal", number),
     )
-    picked = event["selection"]["rows"]
-    refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
+    picked = st.query_params.get("refusal")
+    refusal = next((row for row in refusals if str(row.refusal_id) == picked), refusals[0])
     number = refusal.refusal_id
     head = t("intake_page.refusal_why", number=number)
     st.header(head)
@@ -59,3 +55,18 @@ def refused_view(view: View) -> None:
         return
     problems = load_reading.problems(view.database, view.actor, refusal_id=number)
     problems_table(t, problems, refusal.problem_count, f"refusal-{number}", head)
+
+
+def _row(t: Text, row: RefusedLoad) -> Row:
+    number, kind = str(row.refusal_id), kind_name(t, row.kind)
+    shown = (
+        number,
+        kind,
+        t.date(row.as_of) if row.as_of else "—",
+        row.files,
+        t.number(row.problem_count),
+        t.moment(row.refused_at),
+        login_text(t, row.refused_by),
+    )
+    values = (row.refusal_id, kind, row.as_of or "", row.files, row.problem_count, row.refused_at, shown[-1])
+    return Row(number, f"{number}, {kind}", shown, values)

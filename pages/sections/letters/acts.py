@@ -6,7 +6,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from analytics.casework.letters import outbox
@@ -15,6 +14,7 @@ from analytics.text import Text, UserError
 from pages.frame.clause_link import linked_markdown
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.tables import data_table
 from pages.kit.uploader import most_megabytes, uploader
 
 
@@ -111,4 +111,4 @@ def _tell(t: Text, taken: outbox.Taken) -> None:
     note(t("letters.receipts_refused", n=len(taken.refused)), kind="warn")
     rows = [(bad.row, bad.document_no, t(bad.why)) for bad in taken.refused]
     names = [t("letters_page.row"), t("letters_page.column.number"), t("letters_page.why")]
-    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, lazy=False, alt=t("letters_page.why"))
+    data_table(t, t("letters_page.why"), names, rows)

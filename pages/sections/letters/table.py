@@ -1,26 +1,26 @@
-"""The outbox's lanes, filters and table; what is asked for stands in the address."""
+"""The outbox's lanes, filters and list; what is asked for stands in the address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
-from analytics.casework.letters.declarations import kinds
+from analytics.casework.letters.declarations import kinds, printed_number
 from analytics.casework.letters.rows import OutboxLetter
 from analytics.text import Text
-from pages.frame.theme import tokens
 from pages.kit.filters import choice, search_box, tabs
-from pages.kit.selection import selection_key
+from pages.kit.rows_table import Column, Row, rows_table
+from pages.kit.tags import tag
 
 STATES = ("queued", "handed_over", "taken")
 TABS = (*STATES, "all")
-SIGNS = {"queued": "○ ", "handed_over": "→ ", "taken": "✓ "}
-ROW_HEIGHT = 36
-MOST_HEIGHT = 480
+SIGNS = {"queued": "○", "handed_over": "→", "taken": "✓"}
+LOOKS = {"queued": "medium", "handed_over": "", "taken": "outline"}
+KEY = "outbox_rows"
 
 
 def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
@@ -56,60 +56,39 @@ def is_filtered() -> bool:
     return any(name in st.query_params for name in ("q", "lane", "kind"))
 
 
-def outbox_table(t: Text, rows: list[OutboxLetter]) -> OutboxLetter | None:
-    """Draws the letters; returns the one chosen."""
-    look = tokens()
-    column = st.column_config
-    text = [_state_text(t, state) for state in STATES]
-    event = st.dataframe(
-        _frame(t, rows),
-        hide_index=True,
-        key=selection_key("outbox_rows", [row.document_no for row in rows]),
-        on_select="rerun",
-        selection_mode="single-row",
-        row_height=ROW_HEIGHT,
-        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
-        lazy=False,
-        alt=t("letters_page.table_alt"),
-        column_config={
-            "state": column.MultiselectColumn(
-                t("letters_page.column.state"),
-                options=text,
-                color=[look["medium-fill"], look["neutral-fill"], look["page"]],
-                width=108,
-            ),
-            "number": column.TextColumn(t("letters_page.column.number"), width=160),
-            "recipient": column.TextColumn(t("letters_page.column.recipient"), width=160),
-            "bin": column.TextColumn(t("letters_page.column.bin"), width=102),
-            "kind": column.TextColumn(t("letters_page.kind"), width=204),
-            "about": column.TextColumn(t("letters_page.column.about"), width=126),
-            "since": column.TextColumn(t("letters_page.column.since"), width=168),
-        },
+def outbox_table(t: Text, rows: list[OutboxLetter], on_open: Callable[[str], None]) -> None:
+    """Draws the letters; a press on the addressee opens one."""
+    columns = (
+        Column(t("letters_page.column.state"), "nowrap"),
+        Column(t("letters_page.column.recipient"), opens=True),
+        Column(t("letters_page.column.number"), "nowrap"),
+        Column(t("letters_page.kind")),
+        Column(t("letters_page.column.about"), "nowrap wide"),
+        Column(t("letters_page.column.since")),
     )
-    picked = event["selection"]["rows"]
-    return rows[picked[0]] if picked else None
+    rows_table(t, KEY, t("letters_page.table_alt"), columns, [_row(t, row) for row in rows], on_open)
 
 
-def _frame(t: Text, rows: list[OutboxLetter]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "state": [[_state_text(t, row.state)] for row in rows],
-            "number": [row.document_no for row in rows],
-            "recipient": [row.recipient_name for row in rows],
-            "bin": [row.recipient_bin for row in rows],
-            "kind": [t(f"letters_page.kind.{row.kind}") for row in rows],
-            "about": [row.application for row in rows],
-            "since": [moment(t, row.taken_at or row.handed_over_at or row.queued_at) for row in rows],
-        }
+def _row(t: Text, row: OutboxLetter) -> Row:
+    at = row.taken_at or row.handed_over_at or row.queued_at
+    kind = t(f"letters_page.kind.{row.kind}")
+    recipient = Markup('{}<span class="tz-small tz-block">{}</span>').format(
+        row.recipient_name, row.recipient_bin
+    )
+    state = tag(t(f"letters.state.{row.state}"), SIGNS[row.state], LOOKS[row.state])
+    number = Markup('{}<span class="tz-small tz-block">{}</span>').format(
+        printed_number(row.document_no), t(f"cases_page.letter_in.{row.language}")
+    )
+    return Row(
+        row.document_no,
+        f"{row.recipient_name}, {row.document_no}",
+        (state, recipient, number, kind, row.application or "—", moment(t, at)),
+        (STATES.index(row.state), row.recipient_name, row.document_no, kind, row.application or "", at or ""),
     )
 
 
 def moment(t: Text, at: datetime | None) -> str:
     return t.moment(at) if at else "—"
-
-
-def _state_text(t: Text, state: str) -> str:
-    return SIGNS[state] + t(f"letters.state.{state}")
 
 
 def _lane_name(t: Text, lane: str) -> str:

@@ -1,4 +1,4 @@
-"""One producer below the table: how it fared run by run, what was found with the figures, its letters, and
+"""One producer: how it fared run by run, what was found with the figures, its letters, and
 the ways on."""
 
 from __future__ import annotations
@@ -11,18 +11,23 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import reading as register_reading
 from analytics.order.quarters import Quarter
 from analytics.text import Text, document_language
+from pages.frame.breadcrumb import breadcrumb
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
+from pages.frame.page import page_head
+from pages.frame.search import note_opened
 from pages.frame.states import note
-from pages.frame.url_state import set_param
 from pages.frame.view import View
+from pages.kit.clickable import clickable, copyable, own_frame
 from pages.kit.facts import facts
 from pages.kit.figures import probability_text
 from pages.kit.letter import letter_preview
+from pages.kit.outcomes import outcome_tag
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
 from pages.kit.tags import band_tag, band_text
@@ -30,7 +35,6 @@ from pages.kit.timeline import timeline
 from pages.sections.monitoring.head import Shown
 from pages.sections.monitoring.near_floors import near_section
 from pages.sections.monitoring.reasons import why_section
-from pages.sections.monitoring.table import outcome_tag
 
 LOOKS = {"excluded": "low", "noticed": "low", "incomplete": "open"}
 
@@ -44,45 +48,41 @@ def _predecessor(view: View, bin: str) -> None:
         note("", t("monitoring.ground.predecessor", bin=result["predecessor"], day=day))
 
 
-def producer_section(view: View, shown: Shown, bin: str) -> None:
+def producer_page(view: View, shown: Shown, bin: str) -> None:
     """The producer of the address, where runs know it."""
     t = view.t
+    breadcrumb("monitoring", bin)
     runs = monitoring_reading.history(view.database, view.actor, bin)
     if not runs:
+        st.title(t("shell.page.monitoring"), anchor=False)
         note(t("monitoring_page.unknown", bin=bin), t("monitoring_page.unknown_then"), kind="warn")
         return
     here = next((row for row in runs if row["quarter"] == shown.quarter.code), None)
-    with st.container(border=True):
-        row = here or runs[0]
-        st.header(row["name"], anchor=False)
-        own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
-        _predecessor(view, bin)
-        figures_open = may(view.actor, "field", "tax_figures")
-        if not figures_open:
-            note(
-                t("monitoring_page.no_figures"),
-                t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
-                kind="warn",
-            )
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            if here is not None and figures_open:
-                _results(view, shown.quarter, bin)
-                near_section(view, shown.quarter, bin)
-            _letters(view, bin)
-        with right:
-            st.header(t("monitoring_page.history"), anchor=False)
-            own_html(t, timeline(_events(t, runs, figures_open)))
-            _ways(view, bin)
-        if here is not None and here["verification_id"] and may(view.actor, "action", "read_explanation"):
-            why_section(view, here["verification_id"])
-        st.button(
-            t("monitoring_page.close"),
-            icon=":material/close:",
-            on_click=set_param,
-            args=("id", None),
-            key="monitoring_close",
+    row = here or runs[0]
+    note_opened("monitoring", bin, row["name"])
+    quarter = t.quarter(shown.quarter.year, shown.quarter.quarter)
+    page_head(row["name"], right=Markup("{}<br>{}").format(_tags(t, here), quarter))
+    clickable(own_frame(t, _facts(t, row)), "producer_facts")
+    _predecessor(view, bin)
+    figures_open = may(view.actor, "field", "tax_figures")
+    if not figures_open:
+        note(
+            t("monitoring_page.no_figures"),
+            t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
+            kind="warn",
         )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if here is not None and figures_open:
+            _results(view, shown.quarter, bin)
+            near_section(view, shown.quarter, bin)
+        _letters(view, bin)
+    with right:
+        st.header(t("monitoring_page.history"), anchor=False)
+        own_html(t, timeline(_events(t, runs, figures_open)))
+        _ways(view, bin)
+    if here is not None and here["verification_id"] and may(view.actor, "action", "read_explanation"):
+        why_section(view, here["verification_id"])
 
 
 def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
@@ -94,7 +94,7 @@ def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
 
 def _facts(t: Text, row: dict[str, Any]) -> Markup:
     pairs = (
-        (t("cases_page.bin"), row["bin"] if "bin" in row else st.query_params["id"]),
+        (t("cases_page.bin"), copyable(t, row["bin"] if "bin" in row else st.query_params["id"])),
         (t("cases_page.region"), region_name(t, row["kato"])),
         (t("cases_page.oked"), row["oked"] or "—"),
         (
@@ -143,7 +143,7 @@ def _letters(view: View, bin: str) -> None:
     readable = may(view.actor, "action", "read_letter")
     for row in reversed(result):
         kind = t(f"letters_notices.{row['kind']}.title")
-        with st.expander(f"{kind} · {row['document_kk']} · {_way(t, row)}"):
+        with st.expander(f"{kind} · {printed_number(row['document_kk'])} · {_way(t, row)}"):
             if not readable:
                 note("", t("shell.no_permission"))
                 continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -21,11 +20,11 @@ from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.export import export_button
 from pages.kit.figures import DASH
+from pages.kit.outcomes import outcome_text
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
-from pages.kit.tables import html_table
+from pages.kit.tables import data_table, html_table
 from pages.sections.monitoring.charts import criterion_text
-from pages.sections.monitoring.table import outcome_text
 
 OUTCOMES = ("conforming", "noticed", "excluded", "incomplete")
 SHOWN = 200
@@ -111,12 +110,7 @@ def _differences(t: Text, tried: DryRun) -> None:
         ),
     )
     rows = [_difference(t, row) for row in ordered]
-    st.dataframe(
-        pd.DataFrame(rows[:SHOWN], columns=heads),
-        hide_index=True,
-        lazy=False,
-        alt=t("monitoring_rulebook_page.try"),
-    )
+    data_table(t, t("monitoring_rulebook_page.try"), heads, rows[:SHOWN])
     if len(rows) > SHOWN:
         st.caption(t("cases_queue.shown", first=1, last=t.number(SHOWN), total=t.number(len(rows))))
     export_button(t, f"rulebook-{tried.rulebook}-{tried.quarter}", heads, rows)

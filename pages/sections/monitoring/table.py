@@ -1,11 +1,9 @@
-"""The producers of a run as a table, a page of it from SQL; a press on the name opens the producer below.
-Cards on a narrow page."""
+"""The producers of a run as a list, a page of it from SQL; a press on the name opens the producer."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,30 +14,17 @@ from analytics.text import Text
 from pages.frame.states import empty
 from pages.frame.url_state import set_param
 from pages.frame.view import View
-from pages.kit.clickable import clickable
 from pages.kit.figures import DASH, probability_text
+from pages.kit.outcomes import SIGNS, outcome_tag, outcome_text
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
-from pages.kit.tags import BAND_SIGNS, band_text, tag
-from pages.kit.templates import filled
+from pages.kit.rows_table import Column, Row, rows_table
+from pages.kit.tags import BAND_SIGNS, band_text
 from pages.sections.monitoring.filters import clear, filters, query_of_page
 from pages.sections.monitoring.head import Shown
 
 PAGE = 200
-NARROW = 20
-ROW_HEIGHT = 36
-MOST_HEIGHT = 470
-SIGNS = {"conforming": "✓", "noticed": "■", "excluded": "▼", "incomplete": "◌", "ceased": "×"}
-LOOKS = {"conforming": "high", "noticed": "medium", "excluded": "low", "incomplete": "", "ceased": "outline"}
-WIDTHS = {
-    "region": 128,
-    "outcome": 160,
-    "before": 160,
-    "criteria": 110,
-    "band": 88,
-    "probability": 100,
-    "letter": 140,
-}
+KEY = "monitoring_rows"
 
 
 def producers_section(view: View, shown: Shown) -> None:
@@ -69,23 +54,12 @@ def producers_section(view: View, shown: Shown) -> None:
         )
         return
     figures_open = may(view.actor, "field", "tax_figures")
-    with st.container(key="wide_only"):
-        _table(t, rows, figures_open)
-    with st.container(key="narrow_only"):
-        clickable(_cards(t, rows[:NARROW]), "monitoring_cards", open_producer)
+    _table(t, rows, figures_open)
     pager(t, total, PAGE, shown=len(rows))
 
 
 def open_producer(bin: str) -> None:
     set_param("id", bin)
-
-
-def outcome_tag(t: Text, outcome: str) -> Markup:
-    return tag(t(f"monitoring_page.outcome.{outcome}"), SIGNS[outcome], LOOKS[outcome])
-
-
-def outcome_text(t: Text, outcome: str | None) -> str:
-    return f"{SIGNS[outcome]} {t(f'monitoring_page.outcome.{outcome}')}" if outcome else DASH
 
 
 def criteria_text(t: Text, row: dict[str, Any]) -> str:
@@ -113,63 +87,45 @@ def letter_text(t: Text, row: dict[str, Any]) -> str:
     )
 
 
-def _frame(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> pd.DataFrame:
-    columns: dict[str, list[Any]] = {
-        "name": [row["name"] for row in rows],
-        "bin": [row["bin"] for row in rows],
-        "region": [region_name(t, row["kato"]) for row in rows],
-        "outcome": [outcome_text(t, row["outcome"]) for row in rows],
-        "before": [outcome_text(t, row["outcome_before"]) for row in rows],
-        "criteria": [criteria_text(t, row) for row in rows],
-        "band": [band_text(t, row["band"]) for row in rows],
-    }
-    if figures_open:
-        columns["probability"] = [
-            DASH if row["probability"] is None else probability_text(t, row["probability"]) for row in rows
-        ]
-    return pd.DataFrame(columns | {"letter": [letter_text(t, row) for row in rows]})
-
-
 def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
-    def pressed() -> None:
-        click = st.session_state["monitoring_name"]
-        if click:
-            open_producer(rows[click.row]["bin"])
-
-    column = st.column_config
-    frame = _frame(t, rows, figures_open).drop(columns="bin")
-    st.dataframe(
-        frame,
-        hide_index=True,
-        key="monitoring_rows",
-        row_height=ROW_HEIGHT,
-        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
-        lazy=False,
-        alt=t("monitoring_page.table_alt"),
-        column_config={
-            "name": column.ButtonColumn(
-                t("monitoring_page.column.name"),
-                key="monitoring_name",
-                on_click=pressed,
-                type="tertiary",
-                width=180,
-            ),
-            **{
-                name: column.TextColumn(t(f"monitoring_page.column.{name}"), width=WIDTHS[name])
-                for name in frame.columns
-                if name in WIDTHS
-            },
-        },
-    )
+    names = ["name", "region", "outcome", "before", "criteria", "band"]
+    names += ["probability"] if figures_open else []
+    looks = {"before": "mid", "band": "nowrap", "probability": "r nowrap mid"}
+    columns = [
+        Column(t(f"monitoring_page.column.{name}"), looks.get(name, ""), opens=name == "name")
+        for name in [*names, "letter"]
+    ]
+    shown = [_row(t, row, figures_open) for row in rows]
+    rows_table(t, KEY, t("monitoring_page.table_alt"), columns, shown, open_producer)
 
 
-def _cards(t: Text, rows: list[dict[str, Any]]) -> Markup:
-    return filled(
-        "sections/monitoring/cards",
-        t=t,
-        rows=rows,
-        outcome_tag=outcome_tag,
-        region_name=region_name,
-        criteria_text=criteria_text,
-        letter_text=letter_text,
+def _row(t: Text, row: dict[str, Any], figures_open: bool) -> Row:
+    region, criteria, letter = region_name(t, row["kato"]), criteria_text(t, row), letter_text(t, row)
+    known = row["probability"] is not None
+    probability: list[str | Markup] = [probability_text(t, row["probability"]) if known else DASH]
+    order = list(SIGNS)
+    name = Markup('{}<span class="tz-small tz-block">{}</span>').format(row["name"], row["bin"])
+    return Row(
+        row["bin"],
+        row["name"],
+        (
+            name,
+            region,
+            outcome_tag(t, row["outcome"]),
+            outcome_text(t, row["outcome_before"]),
+            criteria,
+            band_text(t, row["band"]),
+            *(probability if figures_open else []),
+            letter,
+        ),
+        (
+            row["name"],
+            region,
+            order.index(row["outcome"]),
+            order.index(row["outcome_before"]) if row["outcome_before"] else "",
+            "" if criteria == DASH else criteria,
+            list(BAND_SIGNS).index(row["band"]) if row["band"] else "",
+            *([row["probability"] if known else ""] if figures_open else []),
+            "" if letter == DASH else letter,
+        ),
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analytics.access.rights import may
@@ -21,6 +20,7 @@ from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.kit.export import XLSX
 from pages.kit.regions import region_name
+from pages.kit.tables import data_table
 from pages.kit.uploader import uploader
 from pages.sections.monitoring.head import Shown
 
@@ -72,13 +72,7 @@ def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
         ],
         t("monitoring_page.changes"): [_changes(t, row["changes"]) for row in rows],
     }
-    st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        lazy=False,
-        height=min(260, 38 + 36 * len(rows)),
-        alt=t("monitoring_page.updates"),
-    )
+    data_table(t, t("monitoring_page.updates"), list(columns), zip(*columns.values(), strict=True))
     if total > len(rows):
         st.caption(t("cases_queue.shown", first=1, last=t.number(len(rows)), total=t.number(total)))
 
@@ -180,9 +174,4 @@ def _differences(t: Text, done: Sequence[updates.Updated]) -> None:
         for name, before, after in one.differences
     ]
     if rows:
-        st.dataframe(
-            pd.DataFrame(rows, columns=heads),
-            hide_index=True,
-            lazy=False,
-            alt=t("register.import.differences"),
-        )
+        data_table(t, t("register.import.differences"), heads, rows)

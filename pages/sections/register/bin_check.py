@@ -7,7 +7,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from analytics.casework.register.reading import Checked, check_list
@@ -18,6 +17,7 @@ from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.frame.visitors_work import worked_out
 from pages.kit.export import export_button
+from pages.kit.tables import data_table
 from pages.kit.uploader import uploader
 
 ENDINGS = ("xlsx", "csv", "txt")
@@ -63,9 +63,7 @@ def _shown(t: Text, checked: list[Checked]) -> None:
         t(f"register.check.column.{name}") for name in ("bin", "state", "name", "since", "goods", "place")
     ]
     rows = [_row(t, one) for one in checked]
-    st.dataframe(
-        pd.DataFrame(rows, columns=heads), hide_index=True, lazy=False, alt=t("register.check.title")
-    )
+    data_table(t, t("register.check.title"), heads, rows)
     export_button(t, "register-check", heads, rows)
 
 

@@ -3,6 +3,7 @@ also what was done to it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -19,22 +20,26 @@ from analytics.documents.forms.register_columns import (
     shown_share,
 )
 from analytics.text import Text
+from pages.frame.page import page_head
+from pages.kit.activities import group_name
+from pages.kit.clickable import clickable, copyable, own_frame
 from pages.kit.facts import facts
 from pages.kit.good_figures import figures_list
+from pages.kit.logins import login_text
 from pages.kit.own_html import own_html, table_html
 from pages.kit.register_table import ground_text, state_text
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
 
 CODES = ("tnved", "kpved", "enstru", "agsk3")
-LEAST_WIDTH = 900
+LEAST_WIDTH = 620
+DIGEST = re.compile(r" ?\b[0-9a-f]{64}\b")  # of a file that was taken in: for the journal, not for people
 LOOKS = {"excluded": "low"}
 
 
 def entry_head(t: Text, entry: Entry) -> None:
     """Name, state, six facts."""
     row = entry.first
-    st.header(named(t, row, "name"), anchor=False)
     if entry.is_exclusion_suspended:
         state = tag(t("register.exclusion_suspended"), "‖", "medium")
     else:
@@ -43,13 +48,20 @@ def entry_head(t: Text, entry: Entry) -> None:
     contacts = joined(" · ", row["address"], row["telephone"], row["email"])
     pairs = (
         (t("register.column.number"), row["registration_no"]),
-        (t("register.fact.bin"), row["bin"]),
+        (t("register.fact.bin"), copyable(t, row["bin"])),
         (t("register.fact.included"), t.date(min(one["included_on"] for one in entry.rows))),
-        (t("register.fact.oked"), joined(", ", row["oked"], row["oked_secondary"]) or "—"),
+        (t("register.fact.oked"), _activities(t, row)),
         (t("cases_page.region"), region(t, row["kato"]) or "—"),
         (t("register.fact.contacts"), contacts or "—"),
     )
-    own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(state, made_up, facts(pairs)))
+    page_head(named(t, row, "name"), right=Markup("{} {}").format(state, made_up))
+    clickable(own_frame(t, facts(pairs)), "entry_facts")
+
+
+def _activities(t: Text, row: dict[str, Any]) -> str:
+    """The main activity with the name of its group, the others by code."""
+    main = group_name(t, row["oked"], "") if row["oked"] else None
+    return joined("; ", main, row["oked_secondary"]) or "—"
 
 
 def goods_table(t: Text, entry: Entry) -> None:
@@ -97,5 +109,5 @@ def _what(t: Text, row: dict[str, Any]) -> str:
 
 
 def _when(t: Text, row: dict[str, Any]) -> str:
-    recorded = t("register.recorded", who=row["login"], moment=t.moment(row["recorded_at"]))
-    return joined(" · ", row["reason"], row["basis"], recorded) or ""
+    recorded = t("register.recorded", who=login_text(t, row["login"]), moment=t.moment(row["recorded_at"]))
+    return joined(" · ", row["reason"], DIGEST.sub("", row["basis"] or ""), recorded) or ""

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.register.extracts import extracts_of, issue_extract
 from analytics.casework.register.reading import Entry
 from analytics.casework.signing import demonstration_signer, signed_copies
-from analytics.text import DOCUMENT_LANGUAGES
+from analytics.text import DOCUMENT_LANGUAGES, Text
 from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -48,7 +49,7 @@ def extract_section(view: View, entry: Entry) -> None:
         text.caption(
             t(
                 "register.extract_issued",
-                number=row["document_kk"].removesuffix("-kk"),
+                number=printed_number(row["document_kk"]),
                 day=t.date(row["issued_on"]),
             )
         )
@@ -84,7 +85,12 @@ def _sign(view: View, unsigned: Sequence[str]) -> None:
     t = view.t
     with st.expander(t("signing.copy.sign"), icon=":material/signature:"):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signing.copy.help")))
-        document_no = st.selectbox(t("signing.copy.document"), unsigned, key="extract_to_sign")
+        document_no = st.selectbox(
+            t("signing.copy.document"),
+            unsigned,
+            format_func=lambda one: _numbered(t, one),
+            key="extract_to_sign",
+        )
         key = f"copy_{document_no}"
 
         def content() -> bytes:
@@ -98,3 +104,9 @@ def _sign(view: View, unsigned: Sequence[str]) -> None:
         sign_bytes(t, content, hand_in, key=f"sign_{document_no}")
         if view.database.is_demonstration and st.button(t("signing.copy.demo"), key="extract_sign_demo"):
             act(demonstration_signer.sign_copy, view.database, view.actor, document_no)
+
+
+def _numbered(t: Text, document_no: str) -> str:
+    """The number as it is printed, and in which language the document is."""
+    language = t(f"cases_page.letter_in.{document_no.rpartition('-')[2]}")
+    return f"{printed_number(document_no)} · {language}"

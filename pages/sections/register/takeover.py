@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -18,6 +17,7 @@ from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.export import export_button
+from pages.kit.tables import data_table
 from pages.kit.uploader import uploader_of_many
 
 ENDINGS = ("xlsx", "json")
@@ -93,12 +93,7 @@ def _tell(t: Text, done: Imported) -> None:
             )
             for one in done.differences
         ]
-        st.dataframe(
-            pd.DataFrame(table[:SHOWN], columns=heads),
-            hide_index=True,
-            lazy=False,
-            alt=t("register.import.differences"),
-        )
+        data_table(t, t("register.import.differences"), heads, table[:SHOWN])
         export_button(t, "register-import-differences", heads, table)
     if done.problems:
         heads = [t(f"register.import.column.{name}") for name in ("severity", "where", "message")]
@@ -106,10 +101,5 @@ def _tell(t: Text, done: Imported) -> None:
             (t(f"register.import.severity.{one.severity}"), one.where(t), one.message(t))
             for one in done.problems
         ]
-        st.dataframe(
-            pd.DataFrame(rows[:SHOWN], columns=heads),
-            hide_index=True,
-            lazy=False,
-            alt=t("register.import.title"),
-        )
+        data_table(t, t("register.import.title"), heads, rows[:SHOWN])
         export_button(t, "register-import", heads, rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 
@@ -18,11 +17,11 @@ from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
+from pages.kit.tables import data_table
 from pages.sections.study.sections import heading
 from pages.sections.study.tables import downloads
 
 PAGE = 50
-ROW_HEIGHT, MOST_HEIGHT = 35, 460
 COLUMNS = (
     "bin",
     "name",
@@ -57,16 +56,8 @@ def producers_section(view: View, day: date, query: StudyQuery) -> None:
         "in_country_value": [_share(t, row["in_country_value"]) for row in rows],
         "localisation": [_share(t, row["localisation"]) for row in rows],
     }
-    frame = pd.DataFrame({t(f"study.column.{name}"): values for name, values in table.items()})
-    height = min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4)
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=height,
-        key="study_producers",
-        lazy=False,
-        alt=t("study.producers_alt", n=t.number(total)),
-    )
+    heads = [t(f"study.column.{name}") for name in table]
+    data_table(t, t("study.producers_alt", n=t.number(total)), heads, zip(*table.values(), strict=True))
     pager(t, total, PAGE, shown=len(rows))
     into_register(t, day, query)
     downloads(

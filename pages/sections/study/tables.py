@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import polars as pl
 import streamlit as st
 
@@ -19,8 +18,7 @@ from pages.kit.activities import activity_name
 from pages.kit.export import XLSX, made_up_mark
 from pages.kit.measures import shown
 from pages.kit.regions import region_name
-
-HEIGHT, ROW_HEIGHT = 420, 35
+from pages.kit.tables import data_table
 
 
 def behind(
@@ -35,15 +33,7 @@ def behind(
     """`cells`: a row as words for the page, under the headings; the files have the figures. `open_`: no
     toggle, the table is all."""
     if open_ or st.toggle(t("study.table"), key=f"table_{name}"):
-        text = [list(cells(row)) for row in frame.to_dicts()]
-        height = min(HEIGHT, ROW_HEIGHT * (len(text) + 1) + 4)
-        st.dataframe(
-            pd.DataFrame(text, columns=list(headings)),
-            hide_index=True,
-            height=height,
-            key=f"frame_{name}",
-            lazy=False,
-        )
+        data_table(t, t(f"study.sheet.{name}"), headings, (cells(row) for row in frame.to_dicts()))
         downloads(t, name, lambda: frame, frame.columns)
 
 

@@ -16,6 +16,7 @@ from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.tables import data_table
 
 # What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a
 # paper.
@@ -54,11 +55,8 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
             t.date(row["appeal_until"]) if row["appeal_until"] else "—" for row in rows
         ],
     }
-    st.dataframe(
-        {t(f"submissions.{name}"): values for name, values in columns.items()},
-        hide_index=True,
-        key="software_table",
-    )
+    heads = [t(f"submissions.{name}") for name in columns]
+    data_table(t, t("submissions.software.table"), heads, zip(*columns.values(), strict=True))
 
 
 def _stage(t: Text, row: dict[str, Any]) -> str:

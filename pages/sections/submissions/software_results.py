@@ -19,6 +19,7 @@ from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.export import XLSX
+from pages.kit.tables import data_table
 from pages.kit.uploader import uploader
 
 LARGEST_MB = 5
@@ -62,7 +63,7 @@ def _table(t: Text, rows: list[dict[str, Any]]) -> None:
         t("submissions.software.column.paper"): [row["paper"] or "—" for row in rows],
         t("submissions.software.column.notification"): [row["notification"] or "—" for row in rows],
     }
-    st.dataframe(shown, hide_index=True, key="software_results_table")
+    data_table(t, t("submissions_software.table"), list(shown), zip(*shown.values(), strict=True))
 
 
 def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> None:

@@ -15,12 +15,13 @@ from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.annex4 import Submission
 from analytics.text import DOCUMENT_LANGUAGES, Text, UserError, document_language
 from pages.frame.opened import today
-from pages.frame.plain import plain
+from pages.frame.page import page_head
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clock import clock_card
 from pages.kit.own_html import own_html
+from pages.kit.tables import data_table
 from pages.sections.submissions.upload import send_form
 
 # By the state it leads to: the button, and the act that says by field what is wrong.
@@ -40,7 +41,7 @@ def one_submission(view: View, number: str) -> None:
         return
     head = result.head
     body = head[f"body_{document_language(t.language)}"]
-    st.header(f"{plain(body)} · {number}", anchor=False)
+    page_head(f"{body} · {number}")
     stage = t(f"states.stage.{head['stage']}")
     if head["closed_on"]:
         st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))
@@ -52,7 +53,7 @@ def one_submission(view: View, number: str) -> None:
     if remarks:
         note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
     _course(t, result)
-    rows_table(t, result)
+    goods_table(t, result)
     steps(view, result)
 
 
@@ -80,7 +81,7 @@ def _course(t: Text, result: Submission) -> None:
     own_html(t, Markup("<ul>{}{}</ul>").format(terms, replies))
 
 
-def rows_table(t: Text, result: Submission) -> None:
+def goods_table(t: Text, result: Submission) -> None:
     """The rows of Annex 4, and beside each whether the Register has it."""
     listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in result.listed}
     shown: dict[str, list[Any]] = {
@@ -99,7 +100,7 @@ def rows_table(t: Text, result: Submission) -> None:
     shown[t("submissions.column.in_register")] = [
         t("submissions.in_register", number=number) if number else "—" for number in numbers
     ]
-    st.dataframe(shown, hide_index=True, key="submission_rows")
+    data_table(t, t("submissions.rows_table"), list(shown), zip(*shown.values(), strict=True))
 
 
 def steps(view: View, result: Submission) -> None:

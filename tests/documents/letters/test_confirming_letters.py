@@ -28,7 +28,7 @@ def test_the_code_of_a_letter_answers_what_it_said_and_no_other_does(database: D
     assert len(codes) == 1
     result = confirm_letter(database, ANYBODY, codes.pop())
     assert result is not None
-    assert result.number == "04-12-2026-000001"
+    assert result.number == "04-12/2026-000001"
     assert {text["number"].split("\u00a0")[1] for text in texts} == {result.number}
     assert (result.bin, result.made_up) == ("640140000017", True)
     assert set(result.titles) == {"kk", "ru"}

@@ -13,6 +13,7 @@ from analytics.text import text_for
 from pages.frame.pages import PAGES, file_of
 from pages.frame.person import demonstration_people
 from tests.pages.conftest import assert_nothing_raised, opened_page, page_text
+from tests.pages.rows_seen import has_rows
 
 BY_ROLE = {actor.role: actor for actor in reversed(demonstration_people().values())}
 
@@ -36,5 +37,5 @@ def test_every_role_on_every_page(database_file: Path, page: str, role: str) -> 
     test.run()
     assert_nothing_raised(test)
     assert text_for("kk")("shell.no_permission") in page_text(test)
-    assert not test.dataframe
+    assert not has_rows(test)
     assert not test.button

@@ -15,6 +15,7 @@ from analytics.text import LANGUAGES, text_for
 from pages.frame import person
 from pages.frame.pages import PAGES, file_of
 from tests.pages.conftest import SHELL, Open, page_text
+from tests.pages.rows_seen import has_rows
 
 PEOPLE = person.demonstration_people()
 
@@ -75,7 +76,7 @@ def test_a_page_run_past_the_shell_is_closed_too(database_file: Path) -> None:
     test.session_state["person"] = "model.demo"
     test.run()
     assert text_for("kk")("shell.no_permission") in page_text(test)
-    assert not test.dataframe
+    assert not has_rows(test)
 
 
 def test_nobody_is_let_in_without_signing_in(other_database: Path) -> None:

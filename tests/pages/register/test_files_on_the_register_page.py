@@ -16,6 +16,7 @@ from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
 from tests.casework.register.register_world import FIRM, HEAD, PIPES
 from tests.pages.conftest import opened_page, page_text
+from tests.pages.rows_seen import tables_shown
 from tests.store.intake.workbooks import workbook
 
 KK = text_for("kk")
@@ -51,7 +52,7 @@ def test_pages_are_taken_over_together_and_mended_after_a_preview() -> None:
     assert register_reading.entry(opened_database(), HEAD, "KZ-2", today()) is not None
     page.file_uploader(key="register_file").set_value([answer(1), answer(2, kpved_code="22.21.29")]).run()
     page.button(key="register_check_file").click().run()
-    tables = [frame.value.to_string() for frame in page.dataframe]
+    tables = [str(table) for table in tables_shown(page)]
     assert any("22.21.21" in table and "22.21.29" in table for table in tables)
     assert register_reading.entry(opened_database(), HEAD, "KZ-2", today()).first["kpved"] == "22.21.21"
 
@@ -78,7 +79,7 @@ def test_every_line_of_a_pasted_list_is_answered_for() -> None:
     page = opened_page("register", person="official.demo")
     page.text_area(key="register_bins").set_value(f"{FIRM}\n1.8124E+11\n{FIRM}0").run()
     assert not page.exception
-    table = next(frame.value for frame in page.dataframe if KK("register.check.column.place") in frame.value)
-    states = list(table[KK("register.check.column.state")])
+    (table,) = tables_shown(page)
+    states = [row[KK("register.check.column.state")] for row in table]
     assert [state[0] for state in states] == ["✓", "!", "!"]
-    assert list(table[KK("register.check.column.bin")]) == [FIRM, "1.8124E+11", f"{FIRM}0"]
+    assert [row[KK("register.check.column.bin")] for row in table] == [FIRM, "1.8124E+11", f"{FIRM}0"]

@@ -19,8 +19,10 @@ from analytics.text import LANGUAGES, text_for
 from pages.frame import visitors_work as queue
 from pages.frame.opened import today
 from pages.kit.export import XLSX
+from pages.kit.register_table import KEY
 from tests.casework.register.register_world import CABLES, FIRM, PIPES, add_application, good, make_template
 from tests.pages.conftest import SHELL, opened_page, page_text
+from tests.pages.rows_seen import has_rows, ids_shown, rows_shown
 from tests.store.intake.workbooks import claiming, in_sheet, workbook
 
 KK = text_for("kk")
@@ -81,11 +83,17 @@ def test_pages_open_in_every_language(officials: str, name: str, lang: str) -> N
     assert [one.value for one in test.title] == [text_for(lang)(title)]
 
 
-def test_the_table_shows_who_is_in_force_and_an_entry_opens_below(officials: str) -> None:
-    test = page("register", id=PIPES)
-    assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
+def test_the_list_shows_who_is_in_force_and_an_entry_takes_its_place(officials: str) -> None:
+    """What is opened is in sight at once, with the way back to the list as it was left."""
+    test = page("register", q="ши")
+    assert KK("register.found", goods="1", producers="1") in page_text(test)
+    assert ids_shown(test, KEY) == [PERSONS]
+    test.query_params["id"] = PIPES
+    test.run()
     text = page_text(test)
-    assert KK("register.found", goods="3", producers="2") in text
+    assert not has_rows(test)
+    (back,) = [one for one in test.get("page_link") if one.label == KK("shell.page.register")]
+    assert "q=%D1%88%D0%B8" in str(back.proto.query_string)
     assert all(
         word in text
         for word in (FIRM, "Құбыр", "3917210000", KK("register.kind.included"), KK("register.in_force"))
@@ -94,7 +102,8 @@ def test_the_table_shows_who_is_in_force_and_an_entry_opens_below(officials: str
 
 def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -> None:
     test = page("register", excluded="1", q="кабель")
-    assert list(test.dataframe[0].value["state"]) == [
+    (row,) = rows_shown(test, KEY).values()
+    assert [row[KK("register.column.state")]] == [
         KK(
             "register.excluded_on",
             day=KK.date(today() - timedelta(days=1)),
@@ -106,7 +115,7 @@ def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -
 
 def test_the_register_of_an_earlier_day(officials: str) -> None:
     test = page("register", on="13.10.2026")
-    assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, CABLES]
+    assert ids_shown(test, KEY) == [PIPES, PIPES, CABLES]
     assert KK("register.not_a_day", value="32.13.2026") in page_text(page("register", on="32.13.2026"))
 
 
@@ -114,7 +123,7 @@ def test_no_hits_say_where_it_was_looked_and_offer_the_nearest_spelling(official
     test = page("register", q="кубир")
     assert KK("register.searched_fields") in page_text(test)
     test.button(key="register_near").click().run()
-    assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES]
+    assert ids_shown(test, KEY) == [PIPES, PIPES]
 
 
 def test_only_those_with_the_right_are_offered_to_act(officials: str) -> None:
@@ -130,7 +139,7 @@ def test_nobody_signed_in_sees_what_is_published_and_nothing_else(visitors: str)
     assert KK("shell.sign_in.title") in page_text(test)
     test.switch_page("public_register.py").run()
     assert not test.exception
-    assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
+    assert ids_shown(test, KEY) == [PIPES, PIPES, PERSONS]
     with pytest.raises(
         ValueError, match="Could not find"
     ):  # the file is not registered: its address leads to the way in

@@ -51,7 +51,8 @@ def test_clause_6_who_signed_is_told_to_whoever_holds_the_paper(issued: Issued) 
     test.selectbox(key="extract_to_sign").set_value(issued.documents["kk"]).run()
     test.button(key="extract_sign_demo").click().run()
     assert not test.exception
-    assert list(test.selectbox(key="extract_to_sign").options) == [issued.documents["ru"]]
+    printed = f"04-06/{issued.documents['ru'][6:17]} · {KK('cases_page.letter_in.ru')}"
+    assert list(test.selectbox(key="extract_to_sign").options) == [printed]
     text = confirmed(issued.token)
     assert KK("register.confirm.signed") in text
     assert KK("signing.good") in text

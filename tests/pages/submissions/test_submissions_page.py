@@ -19,6 +19,7 @@ from pages.frame.opened import database, today
 from pages.frame.person import demonstration_people
 from tests.pages.conftest import opened_page, page_text
 from tests.pages.page_sample import make_database
+from tests.pages.rows_seen import ids_shown, tables_shown
 
 AKIMAT = demonstration_people()["akimat.demo"]
 
@@ -69,7 +70,7 @@ def number(other_database: Path) -> str:
 def test_an_official_returns_it_with_remarks(number: str) -> None:
     page = opened_page("submissions", person="official.demo", lang="ru", id=number)
     assert not page.exception
-    assert "Құрт" in str(page.dataframe[1].value)
+    assert "Құрт" in str(tables_shown(page))
     assert text_for("ru")("states.stage.considered") in page_text(page)
     page.button(key="submission_rework").click().run()
     assert "двух языках" in page_text(page)
@@ -94,8 +95,8 @@ def test_the_head_enters_it(number: str) -> None:
 
 
 def test_a_body_sees_its_own_and_no_steps_of_others(number: str) -> None:
+    assert number in ids_shown(opened_page("submissions", person="akimat.demo"), "submissions_table")
     mine: AppTest = opened_page("submissions", person="akimat.demo", id=number)
-    assert number in str(mine.dataframe[0].value)
     assert not [button for button in mine.button if button.key in ("submission_accept", "submission_rework")]
     other = opened_page("submissions", person="digital.demo", id=number)
     assert text_for("kk")("submissions.none", submission=number) in page_text(other)
