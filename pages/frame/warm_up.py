@@ -3,6 +3,7 @@ imports."""
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 from threading import Thread
@@ -20,7 +21,9 @@ SLOW_IMPORTS = (
 
 
 def warm() -> None:
-    """Imports and opens. A database that does not open is logged here and told on every page."""
+    """Imports and opens. A database that does not open is logged here and told on every page.
+
+    What start-up made stays for good: no collection of garbage looks through it again."""
     for name in SLOW_IMPORTS:
         importlib.import_module(name)
     Thread(target=_verify_lists, daemon=True).start()
@@ -28,6 +31,8 @@ def warm() -> None:
         database()
     except UserError as error:
         logging.getLogger("tizilim").warning("%s", error)
+    gc.collect()
+    gc.freeze()
 
 
 def _verify_lists() -> None:
