@@ -3,8 +3,10 @@ leads to its list."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.casework.overview.figures import Overview, newest_entries, overview
@@ -16,8 +18,9 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.presentation import is_presented, present_look, presenting_links, screen_shown
 from pages.frame.states import empty
-from pages.frame.theme import sequence, tokens
+from pages.frame.theme import is_dark, sequence, tokens
 from pages.frame.view import View
+from pages.kit.kept_figures import kept_figure
 from pages.kit.model_alarms import model_alarms
 from pages.kit.region_map import region_map, region_map_alt
 from pages.sections.overview.cards import kpi_cards, path_steps, picked
@@ -65,13 +68,23 @@ def _screen(view: View, reported: Overview) -> None:
     SCREENS[screen_shown(len(SCREENS)) - 1](view.t, reported)
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _of(_view: View, path: str, day: date, moment: tuple[int, int]) -> Overview:
     return overview(_view.database, _view.actor, day)
 
 
 def _of_now(view: View, day: date, moment: tuple[int, int]) -> Overview:
     return _of(view, str(view.database.path), day, moment)
+
+
+def _figure(
+    t: Text, reported: Overview, draw: Callable[[Text, Overview, Mapping[str, str]], go.Figure]
+) -> go.Figure:
+    """A chart of the page, kept with what it draws."""
+    look = tokens()
+    return kept_figure(
+        reported, lambda: draw(t, reported, look), draw.__name__, t.language, is_dark(), is_presented()
+    )
 
 
 def _months_and_speed(t: Text, reported: Overview) -> None:
@@ -87,7 +100,7 @@ def _months_and_speed(t: Text, reported: Overview) -> None:
             ],
         )
         chart(
-            months_chart(t, reported, look),
+            _figure(t, reported, months_chart),
             "months",
             t("overview.months_alt", n=t.number(reported.path["filed"].value)),
             picked,
@@ -96,7 +109,7 @@ def _months_and_speed(t: Text, reported: Overview) -> None:
         st.header(t("overview.speed"), anchor=False)
         st.caption(t("overview.speed_help"))
         if any(one.median_share is not None for one in reported.speed):
-            chart(speed_chart(t, reported, look), "speed", t("overview.speed_alt"), None)
+            chart(_figure(t, reported, speed_chart), "speed", t("overview.speed_alt"), None)
         speed_table(t, reported)
 
 
@@ -109,7 +122,7 @@ def _refusals_and_growth(t: Text, reported: Overview) -> None:
         st.caption(t("overview.refused_help", **refused))
         if reported.reasons:
             chart(
-                reasons_chart(t, reported, look),
+                _figure(t, reported, reasons_chart),
                 "reasons",
                 t("overview.refused_alt", name=t(f"criteria.name.{reported.reasons[0][0]}")),
                 picked,
@@ -128,7 +141,7 @@ def _refusals_and_growth(t: Text, reported: Overview) -> None:
             ],
         )
         chart(
-            growth_chart(t, reported, look),
+            _figure(t, reported, growth_chart),
             "growth",
             t("overview.growth_alt", n=t.number(reported.producers[-1])),
             picked,
@@ -153,7 +166,13 @@ def _map_and_waiting(t: Text, reported: Overview) -> None:
         st.header(t("overview.map"), anchor=False)
         st.caption(t("overview.map_help"))
         chart(
-            region_map(t, tokens(), sequence(), reported.regions, measure),
+            kept_figure(
+                reported,
+                lambda: region_map(t, tokens(), sequence(), reported.regions, measure),
+                "map",
+                t.language,
+                is_dark(),
+            ),
             "map",
             region_map_alt(t, reported.regions, measure),
             _to_region,

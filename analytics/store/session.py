@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ import duckdb
 import polars as pl
 
 from analytics.store.act import Act
+from analytics.store.kept_reads import KeptReads
 from analytics.store.protected import PROTECTED, written
 from analytics.store.queries import parsed, sql
 from analytics.store.records import Record
@@ -143,6 +144,7 @@ class Database:
         self.close_act = close_act
         self.readings: ReadingLog | None = None  # none in a published copy
         self.staging = staging_directory(path)
+        self.kept_reads = KeptReads()
         self._writer = threading.RLock()
         self._written_at = time.monotonic()
 
@@ -168,6 +170,7 @@ class Database:
                 yield session
                 self.close_act(session)
                 cursor.execute("COMMIT")
+                self.kept_reads.act_ended()
                 self._written_at = time.monotonic()
             except BaseException:
                 with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
@@ -200,11 +203,17 @@ class Database:
         with self.read() as session:
             return session.scalar(name, **values)
 
+    def kept_rows(self, name: str, **values: Any) -> Sequence[Mapping[str, Any]]:
+        """As `rows`, for what is read at every run of a page: kept until the next act of anybody."""
+        rows: Sequence[Mapping[str, Any]] = self.kept_reads.read(
+            (name, *sorted(values.items())), lambda: self.rows(name, **values)
+        )
+        return rows
+
     @property
     def is_demonstration(self) -> bool:
         """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
-        with self.read() as session:
-            return session.is_demonstration
+        return any(row["value"] == "demonstration" for row in self.kept_rows("store/database_kind"))
 
     @property
     def log_path(self) -> Path:

@@ -1,5 +1,5 @@
-"""`bench pages`: how long people wait for pages of a real server (a load generator on the same machine; its own
-time is given)."""
+"""`bench pages`: how long people wait for pages of a real server (a load generator on the same machine; its
+own time is given)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,17 @@ from analytics import ROOT
 from analytics.settings import settings
 
 # Who asks for which pages: one person goes through ten in turn, fifty through those of their roles.
-TEN = ("queue", "commission", "filing", "submissions", "register", "monitoring", "outbox", "overview", "study")
+TEN = (
+    "queue",
+    "commission",
+    "filing",
+    "submissions",
+    "register",
+    "monitoring",
+    "outbox",
+    "overview",
+    "study",
+)
 TEN = (*TEN, "models")
 ROLES = {
     "official.demo": TEN,

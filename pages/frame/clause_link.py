@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -15,6 +16,9 @@ from analytics.order.mentions import mentions
 from analytics.text import Text
 
 TAG = re.compile(r"(<[^>]*>)")
+LONGEST_KEPT = (
+    20_000  # characters of a text that is kept with its links: the same stand on every run of a page
+)
 # Inside these nothing becomes a link: what is one already, what is pressed, what is no text.
 CLOSED = re.compile(r"<(/?)(a|button|style|svg|option)\b", re.IGNORECASE)
 
@@ -35,14 +39,21 @@ def linked(t: Text, sentence: str | Markup, language: str = "") -> Markup:
     """The sentence, or own markup, with every clause that it names made a link.
 
     `language`: that of the sentence, where it is not the page's (a letter)."""
-    language = language or t.language
-    if not isinstance(sentence, Markup):
+    kept = _linked if len(sentence) <= LONGEST_KEPT else _linked.__wrapped__
+    return kept(t, sentence, language or t.language, isinstance(sentence, Markup))
+
+
+@lru_cache(1024)
+def _linked(t: Text, sentence: str | Markup, language: str, is_markup: bool) -> Markup:
+    """`is_markup` tells apart what is equal as text."""
+    if not is_markup:
         return _with_links(t, str(escape(sentence)), language)
     return Markup("").join(
         _with_links(t, piece, language) if is_text else Markup(piece) for piece, is_text in _pieces(sentence)
     )
 
 
+@lru_cache(1024)
 def linked_markdown(t: Text, sentence: str) -> str:
     """The same for Markdown (captions): it opens in another tab by itself."""
     return _replaced(sentence, t.language, lambda address, label: f"[{label}]({clause_address(t, address)})")

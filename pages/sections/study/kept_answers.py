@@ -32,20 +32,20 @@ def state_of(view: View) -> tuple[str, int, str]:
     return str(view.database.path), register_reading.last_change(view.database), view.actor.role
 
 
-@st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
+@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
 def _distribution(
     _view: View, state: tuple[str, int, str], day: date, query: StudyQuery
 ) -> studying.Distribution:
     return studying.distribution(_view.database, _view.actor, day, query)
 
 
-@st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
+@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
 def _materials(
     _view: View, state: tuple[str, int, str], day: date, query: StudyQuery, level: str
 ) -> studying.Materials:
     return studying.composition(_view.database, _view.actor, day, query, level)
 
 
-@st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
+@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
 def _contradictions(_view: View, state: tuple[str, int, str], day: date, query: StudyQuery) -> Looked:
     return studying.contradictions(_view.database, _view.actor, day, query)

@@ -3,6 +3,7 @@ table behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -12,9 +13,10 @@ from markupsafe import Markup
 from analytics.casework.study.declarations import StudyQuery
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
-from pages.frame.theme import sequence, tokens
+from pages.frame.theme import is_dark, sequence, tokens
 from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
+from pages.kit.kept_figures import kept_figure
 from pages.kit.measures import shown
 from pages.kit.region_map import region_map, region_map_alt
 from pages.kit.regions import region_name
@@ -58,10 +60,23 @@ def _unit_text(t: Text, query: StudyQuery) -> list[str]:
     return [t("study.millions")] if query.of.unit == "kzt" else []
 
 
+def _look() -> tuple[Mapping[str, str], Sequence[str]]:
+    return tokens(), sequence()
+
+
+def _kept(
+    t: Text, reported: Distribution, query: StudyQuery, name: str, build: Callable[[], go.Figure]
+) -> go.Figure:
+    """A chart of the page, kept with the answer that it draws."""
+    return kept_figure(reported, build, name, query, t.language, is_dark())
+
+
 def map_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(t, t("study.map_title"), " ".join((t("study.map_help", **limits(day)), *_unit_text(t, query))))
     rows = reported.by_region.to_dicts()
-    figure = region_map(t, tokens(), sequence(), rows, query.of, chosen=query.region)
+    figure = _kept(
+        t, reported, query, "map", lambda: region_map(t, *_look(), rows, query.of, chosen=query.region)
+    )
     draw(figure, "study_map", region_map_alt(t, rows, query.of), "region")
     percentile_table(
         t, "regions", named(t, reported.by_region, day, query.of, country=reported.country), query.of
@@ -75,7 +90,8 @@ def spread_section(t: Text, reported: Distribution, query: StudyQuery, day: date
         st.caption(t("study.all_suppressed"))
         return
     alt = t("study.spread_alt", n=len(rows), median=shown(t, query.of, reported.country["p50"][0]))
-    draw(boxes(t, tokens(), sequence(), reported, query.of, query.region), "study_boxes", alt, "region")
+    figure = _kept(t, reported, query, "boxes", lambda: boxes(t, *_look(), reported, query.of, query.region))
+    draw(figure, "study_boxes", alt, "region")
 
 
 def shapes_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
@@ -87,7 +103,7 @@ def shapes_section(t: Text, reported: Distribution, query: StudyQuery, day: date
             f"{activity_name(t, row['activity'])} {shown(t, query.of, row['p50'])}" for row in rows[:12]
         )
         draw(
-            ridges(t, tokens(), reported, query.of, query.oked),
+            _kept(t, reported, query, "ridges", lambda: ridges(t, tokens(), reported, query.of, query.oked)),
             "study_ridges",
             t("study.shapes_alt", medians=text),
             "oked",
@@ -109,7 +125,8 @@ def cells_section(t: Text, reported: Distribution, query: StudyQuery, day: date)
             f" {shown(t, query.of, row['p50'])}"
             for row in (best, worst)
         )
-        figure = heat(t, tokens(), sequence(), reported, query.of, (query.region, query.oked))
+        chosen = (query.region, query.oked)
+        figure = _kept(t, reported, query, "heat", lambda: heat(t, *_look(), reported, query.of, chosen))
         draw(figure, "study_cells", t("study.cells_alt", n=len(rows), high=high, low=low), "region", "oked")
     else:
         st.caption(t("study.all_suppressed"))
@@ -122,13 +139,14 @@ def over_time_section(t: Text, reported: Distribution, query: StudyQuery, day: d
         heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
         rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
         text = "; ".join(f"{t.date(row['day'])}: {shown(t, query.of, row['p50'])}" for row in rows)
-        draw(over_time(t, tokens(), reported, query.of), "study_time", t("study.time_alt", medians=text))
+        figure = _kept(t, reported, query, "over_time", lambda: over_time(t, tokens(), reported, query.of))
+        draw(figure, "study_time", t("study.time_alt", medians=text))
         percentile_table(t, "quarters", named(t, reported.over_time, day, query.of), query.of)
     with right:
         heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(reported.n)))
         middle = shown(t, query.of, reported.here["p50"][0])
         draw(
-            bars(t, tokens(), reported, query.of),
+            _kept(t, reported, query, "bars", lambda: bars(t, tokens(), reported, query.of)),
             "study_bars",
             t("study.bars_alt", median=middle, n=t.number(reported.n)),
         )
