@@ -29,16 +29,7 @@ def navigation(view: View) -> st.Page:
     actor, t = view.actor, view.t
     allowed = [name for name in PAGES if may(actor, "page", name)]
     start = START.get(actor.role) if START.get(actor.role) in allowed else next(iter(allowed), None)
-    pages = {
-        name: st.Page(
-            file_of(name),
-            title=t(f"shell.page.{name}"),
-            icon=icon,
-            url_path=name,
-            visibility="visible" if name in allowed and name in IN_SIGHT[actor.role] else "hidden",
-        )
-        for name, icon in PAGES.items()
-    }
+    pages = _pages_of(t, actor.role, frozenset(allowed))
 
     def home() -> None:
         missing = st.query_params.get("missing")
@@ -60,6 +51,25 @@ def navigation(view: View) -> st.Page:
     st.session_state["pages"] = {name: pages[name] for name in allowed}
     groups = {t(f"shell.group.{group}"): [pages[name] for name in names] for group, names in GROUPS.items()}
     return st.navigation({"": [first], **groups}, expanded=True)
+
+
+def _pages_of(t: Text, role: str, allowed: frozenset[str]) -> dict[str, st.Page]:
+    """Every page of the role, made once a session for each language: making twenty anew at each run is
+    dear."""
+    kept = st.session_state.setdefault("made_pages", {})
+    if (t.language, role, allowed) not in kept:
+        kept[t.language, role, allowed] = {
+            name: st.Page(
+                file_of(name),
+                title=t(f"shell.page.{name}"),
+                icon=icon,
+                url_path=name,
+                visibility="visible" if name in allowed and name in IN_SIGHT[role] else "hidden",
+            )
+            for name, icon in PAGES.items()
+        }
+    pages: dict[str, st.Page] = kept[t.language, role, allowed]
+    return pages
 
 
 def begins_at(view: View, start: str) -> str:

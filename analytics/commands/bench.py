@@ -16,7 +16,7 @@ from analytics.text import UserError
 
 # What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against
 # (X - mean) * coef, the study against a scan of the Register, a check of the journal against a bare
-# read of its entries.
+# read of its entries, pages of a real server by how long people wait.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
     "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),
@@ -26,6 +26,7 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "training": ("analytics.scoring.training_bench", [100_000]),
     "model": ("analytics.demo.model_bench", [3_000]),
     "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
+    "pages": ("pages.frame.bench", [1, 50]),
     "journal": ("analytics.store.journal_bench", [100_000]),
 }
 

@@ -30,18 +30,10 @@ from analytics.settings import settings
 
 # Who asks for which pages: one person goes through ten in turn, fifty through those of their roles.
 TEN = (
-    "queue",
-    "commission",
-    "filing",
-    "submissions",
-    "register",
-    "monitoring",
-    "outbox",
-    "overview",
-    "study",
+    *("queue", "commission", "filing", "submissions", "register", "monitoring"),
+    *("outbox", "overview", "study", "models"),
 )
-TEN = (*TEN, "models")
-ROLES = {
+ROLES: dict[str, tuple[str, ...]] = {
     "official.demo": TEN,
     "head.demo": ("queue", "commission", "register", "monitoring", "appeal", "overview"),
     "leader.demo": ("overview", "study", "queue", "register", "monitoring", "order"),
@@ -87,7 +79,7 @@ class Visitor:
         kind = message.WhichOneof("type")
         if kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
             raise AssertionError("a page does not compile")
-        return kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        return bool(kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)
 
     async def visit(self, page: str) -> None:
         took = await self.run(page)

@@ -16,9 +16,7 @@ from analytics.order.mentions import mentions
 from analytics.text import Text
 
 TAG = re.compile(r"(<[^>]*>)")
-LONGEST_KEPT = (
-    20_000  # characters of a text that is kept with its links: the same stand on every run of a page
-)
+LONGEST_KEPT = 20_000  # characters of a text that is kept with its links
 # Inside these nothing becomes a link: what is one already, what is pressed, what is no text.
 CLOSED = re.compile(r"<(/?)(a|button|style|svg|option)\b", re.IGNORECASE)
 

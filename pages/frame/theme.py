@@ -3,6 +3,8 @@ and to the charts."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from analytics import ROOT
@@ -85,5 +87,9 @@ def draw_look() -> None:
         if is_dark()
         else ""
     )
-    css = (ROOT / "static" / "look.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root{{{values}}}{button}{css}</style>")
+    st.html(f"<style>:root{{{values}}}{button}{_css()}</style>")
+
+
+@cache
+def _css() -> str:
+    return (ROOT / "static" / "look.css").read_text(encoding="utf-8")

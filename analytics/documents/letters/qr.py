@@ -39,8 +39,9 @@ def _changes(version: int) -> Modules:
         segno.make_qr("0", version=version, error=RESTORABLE, boost_error=False, mask=mask)
         for mask in range(MASKS)
     ]
-    symbols = np.array([_symbol(code) for code in codes])
-    return symbols ^ symbols[0]
+    symbols: Modules = np.array([_symbol(code) for code in codes])
+    changes: Modules = symbols ^ symbols[0]
+    return changes
 
 
 @lru_cache(8)
