@@ -22,6 +22,7 @@ from analytics.casework.appeals.reading import Appeal, read
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
+from analytics.casework.monitoring.predecessors import recorded, rows_behind, with_predecessors
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.replay.verifications import Replayed, replayed
 from analytics.casework.verification.assess import assess
@@ -29,7 +30,6 @@ from analytics.order.criteria import PART_NAMES, parts_of
 from analytics.order.quarters import Quarter
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
 from analytics.store.database import Database, Session
 
@@ -175,20 +175,20 @@ def _run(
     now_as_of = replace(then_plan.as_of, known_on=known_on, last_load_id=last_load_id)
     now_plan = replace(then_plan, as_of=now_as_of)
     assessed = assess(session, now_plan.model, now_as_of, [row["bin"]], peers=False)
-    now = evaluated(now_plan, assessed.parts, producer, peers_of(explanation))
+    parts = with_predecessors(session, now_as_of, assessed.parts, recorded([row]))
+    now = evaluated(now_plan, parts, producer, peers_of(explanation))
     differ = changes(session, row["bin"], then_plan.as_of, now_as_of, explanation, now.explanation)
-    return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
+    return Run(row, then, now, again, differ, _sources(session, row, then))
 
 
-def _sources(session: Session, bin: str, then: Evaluated) -> dict[str, list[SourceRow]]:
+def _sources(session: Session, row: Mapping[str, Any], then: Evaluated) -> dict[str, list[SourceRow]]:
     """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria
     that caused it."""
     named = {row["part"] for row in then.findings if row["part"]}
     named |= {
         part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])
     }
-    as_of = then.plan.as_of
-    return {name: criteria.part_rows(session, as_of, bin, name) for name in PART_NAMES if name in named}
+    return {name: rows_behind(session, row, name) for name in PART_NAMES if name in named}
 
 
 def _plan(session: Session, row: Mapping[str, Any]) -> Plan:

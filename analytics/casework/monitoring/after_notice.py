@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from analytics.casework.monitoring.predecessors import with_predecessors
 from analytics.order.criteria import PART, PARTS
 from analytics.order.judging import Figures, evaluate
 from analytics.order.rulebook import BAND, Fact, Rulebook
@@ -29,17 +30,19 @@ def present(
     before: pl.DataFrame,
     reported_this_year: pl.DataFrame,
     producers: pl.DataFrame,
+    earlier: pl.DataFrame,
 ) -> pl.DataFrame:
-    """The nonconformities `found` less those that are not there any more, or were told of for their closed
+    """The nonconformities `result` less those that are not there any more, or were told of for their closed
     year.
 
     `before`: bin, criterion as the last notices told of, and `sent_on` of each; `reported_this_year`: bin,
-    rule as told of by any earlier run of the same year; `producers`: as judging.Figures asks for them."""
+    rule as told of by any earlier run of the same year; `producers`: as judging.Figures asks for them;
+    `earlier`: as predecessors."""
     states = [
         rule.name for rule in rulebook.rules if rule.fact is Fact.STATE and PART[rule.part].period == "ytd"
     ]
     momentary = [name for name in states if not PART[rulebook.rule(name).part].report]
-    result = _still(session, rulebook, as_of, result, momentary, as_of.reference_date, producers)
+    result = _still(session, rulebook, as_of, result, momentary, as_of.reference_date, producers, earlier)
     years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
     of_year = result.filter(pl.col("rule").is_in(years)).join(reported_this_year, on=KEY, how="semi")
     result = result.join(of_year.select(KEY), on=KEY, how="anti", maintain_order="left")
@@ -54,7 +57,14 @@ def present(
         frame.drop("sent_on")
         if sent_on is None
         else _still(
-            session, rulebook, as_of, frame.drop("sent_on"), flows, sent_on + timedelta(days=1), producers
+            session,
+            rulebook,
+            as_of,
+            frame.drop("sent_on"),
+            flows,
+            sent_on + timedelta(days=1),
+            producers,
+            earlier,
         )
         for (sent_on,), frame in dated.group_by("sent_on", maintain_order=True)
     ]
@@ -69,13 +79,15 @@ def _still(
     rules: list[str],
     since: date,
     producers: pl.DataFrame,
+    earlier: pl.DataFrame,
 ) -> pl.DataFrame:
-    """`found` without the rows of `rules` that are met by the figures of the days from `since`."""
+    """`result` without the rows of `rules` that are met by the figures of the days from `since`."""
     query = result.filter(pl.col("rule").is_in(rules))
     if not query.height:
         return result
     bins = query["bin"].unique().sort().to_list()
-    later = derive(session, replace(as_of, since=since), bins)
+    later_as_of = replace(as_of, since=since)
+    later = with_predecessors(session, later_as_of, derive(session, later_as_of, bins), earlier)
     who = producers.filter(pl.col("bin").is_in(bins)).sort("bin")
     failing = evaluate(rulebook, Figures(later, who)).select(KEY)
     gone = query.select(KEY).join(failing, on=KEY, how="anti")

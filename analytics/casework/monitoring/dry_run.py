@@ -19,6 +19,7 @@ from analytics.casework.monitoring.evaluation import (
     unassessed,
     unmet,
 )
+from analytics.casework.monitoring.predecessors import predecessors
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
@@ -61,7 +62,9 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
         frozen = session.frame("monitoring/parts_of_run", quarter=quarter.code)
-        assessed = assess_frozen(model, frozen, without_rows(session, AsOf.recorded(run), frozen))
+        earlier = predecessors(session, run["run_on"])
+        silent = without_rows(session, AsOf.recorded(run), frozen) - set(earlier["bin"])
+        assessed = assess_frozen(model, frozen, silent)
         last = session.one("monitoring/last_run", quarter=run["quarter"])
         entries = session.frame("monitoring/entries_of_run", quarter=quarter.code)
         before = reported_before(session, rulebook, last, entries)
@@ -79,6 +82,7 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             before,
             reported_this_year(session, quarter, producers),
             about(verified, run["reference_date"]),
+            earlier,
         )
     result = capped(counted(result, before, quarter))
     without = unassessed(rulebook, figures, scored)

@@ -52,7 +52,8 @@ class Plan:
 class Evaluation:
     """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order, `scored` as
     scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met;
-    `population` whom the producers are compared with, None where nobody was recognised yet."""
+    `population` whom the producers are compared with, None where nobody was recognised yet; `earlier` bin,
+    predecessor of whose figures were carried on (30, D21)."""
 
     producers: pl.DataFrame
     parts: pl.DataFrame
@@ -61,6 +62,7 @@ class Evaluation:
     findings: pl.DataFrame
     near: pl.DataFrame
     population: Population | None
+    earlier: pl.DataFrame
 
 
 def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> Evaluation:
@@ -85,15 +87,15 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
         before,
         reported_this_year(session, plan.quarter, entries),
         about(producers, plan.as_of.reference_date),
+        earlier,
     )
     result = capped(counted(result, before, plan.quarter))
     without = unassessed(plan.rulebook, figures, scored)
     results = outcomes(scored["bin"], result, without, plan.consecutive_runs).join(
         _missing_snapshots(parts, without), on="bin", how="left"
     )
-    return Evaluation(
-        producers, parts, scored, results, result, narrowly(plan.rulebook, figures), assessed.population
-    )
+    near = narrowly(plan.rulebook, figures)
+    return Evaluation(producers, parts, scored, results, result, near, assessed.population, earlier)
 
 
 def _without_audited(session: Session, plan: Plan, result: pl.DataFrame) -> pl.DataFrame:

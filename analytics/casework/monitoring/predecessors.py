@@ -3,17 +3,21 @@ entry went on, and so does what is known of it."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from analytics.order.criteria import PARTS, State
+from analytics.order.criteria import PART, PARTS, State
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.derivation import SourceRow, derive, part_rows
 from analytics.store.database import Session
 
 FLOWS = [part.name for part in PARTS if part.flow and part.period == "ytd"]
+PREDECESSOR = "predecessor"  # in the settings of a verification: whose figures carried it on
 SINCE_ALWAYS = "c01_activity_years"  # the activity is the entry's: it began with the predecessor
 KNOWN = (State.VALUE.value, State.ZERO.value)
 
@@ -23,16 +27,34 @@ def predecessors(session: Session, day: date) -> pl.DataFrame:
     return session.frame("monitoring/predecessors", day=day)
 
 
+def recorded(rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """bin, predecessor of recorded verifications (rows with `bin` and `settings`) whose figures were carried
+    on from a predecessor's."""
+    named = [(row["bin"], json.loads(row["settings"]).get(PREDECESSOR)) for row in rows]
+    pairs = sorted({(bin, before) for bin, before in named if before})
+    return pl.DataFrame(pairs, schema={"bin": pl.String, "predecessor": pl.String}, orient="row")
+
+
 def with_predecessors(
     session: Session, as_of: AsOf, parts: pl.DataFrame, result: pl.DataFrame
 ) -> pl.DataFrame:
-    """`parts` (35 rows a BIN) of producers, those in `found` (as predecessors) carried on from what the
+    """`parts` (35 rows a BIN) of producers, those in `result` (as predecessors) carried on from what the
     snapshots tell of their predecessors."""
     own = result.filter(pl.col("bin").is_in(parts["bin"].unique().implode()))
     if not own.height:
         return parts
     earlier = derive(session, as_of, own["predecessor"].unique().sort().to_list())
     return carried_on(parts, earlier, own)
+
+
+def rows_behind(session: Session, row: Mapping[str, Any], part: str) -> list[SourceRow]:
+    """The source rows behind a part of a recorded verification; of a flow of the year the predecessor's too,
+    and of an earlier year where the successor has none, the predecessor's."""
+    as_of, before = AsOf.recorded(row), json.loads(row["settings"]).get(PREDECESSOR)
+    own = part_rows(session, as_of, row["bin"], part)
+    if before is None or not (part in FLOWS or (PART[part].period == "py" and not own)):
+        return own
+    return own + part_rows(session, as_of, before, part)
 
 
 def carried_on(parts: pl.DataFrame, earlier: pl.DataFrame, result: pl.DataFrame) -> pl.DataFrame:

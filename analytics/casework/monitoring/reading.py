@@ -13,10 +13,9 @@ from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.monitoring.predecessors import rows_behind
 from analytics.casework.readings.noting import note_reading
 from analytics.order.quarters import Quarter
-from analytics.store.as_of import AsOf
-from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
 from analytics.store.records import Record
@@ -221,7 +220,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
         row = session.one("monitoring/verification", verification_ids=[verification_id])
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
-        return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)
+        return rows_behind(session, row, part)
 
 
 def _query(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:

@@ -13,6 +13,7 @@ import polars as pl
 from analytics.access.rights import Actor
 from analytics.casework.models import shadow
 from analytics.casework.monitoring.evaluation import Evaluation, Plan
+from analytics.casework.monitoring.predecessors import PREDECESSOR
 from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.repetition import Outcome
 from analytics.store import journal
@@ -123,7 +124,7 @@ def _keep(session: Session, actor: Actor, plan: Plan, result: Evaluation) -> Non
         reference_date=pl.lit(plan.as_of.reference_date),
         known_on=pl.lit(plan.as_of.known_on),
         last_load_id=pl.lit(plan.as_of.last_load_id),
-        settings=pl.lit(head["settings"]),
+        settings=_settings(head["settings"], result),
         model_version=pl.lit(plan.model.version),
         explanation=pl.lit(None, pl.String),
         verified_at=pl.lit(now),
@@ -148,6 +149,18 @@ def _keep(session: Session, actor: Actor, plan: Plan, result: Evaluation) -> Non
     session.insert("nonconformities", result.findings.with_columns(quarter=pl.lit(plan.name)))
     near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
     session.insert("monitoring_near", result.near.select(near).with_columns(quarter=pl.lit(plan.name)))
+
+
+def _settings(run: str, result: Evaluation) -> pl.Series:
+    """Of each producer the run's settings, and whose figures carried it on, so that it replays by the same
+    (30, D21)."""
+    before = dict(result.earlier.select("bin", "predecessor").iter_rows())
+    plain = json.loads(run)
+    texts = [
+        json.dumps(plain | {PREDECESSOR: before[bin]}, sort_keys=True) if bin in before else run
+        for bin in result.scored["bin"].to_list()
+    ]
+    return pl.Series("settings", texts, pl.String)
 
 
 def _ids(plan: Plan, bins: pl.Series) -> pl.Series:

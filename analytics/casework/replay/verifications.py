@@ -14,6 +14,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.cases.standing import without_rows
 from analytics.casework.models import versions as models
 from analytics.casework.models.withheld import from_everybody
+from analytics.casework.monitoring.predecessors import recorded, with_predecessors
 from analytics.casework.replay.rules import assessed_again
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
@@ -74,15 +75,19 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     result: dict[str, Replayed] = {}
     groups = _groups(rows)
     bins: dict[AsOf, set[str]] = {}
-    for (as_of, _), group in groups.items():
+    for (as_of, *_), group in groups.items():
         bins.setdefault(as_of, set()).update(row["bin"] for row in group)
-    again = {as_of: criteria.derive(session, as_of, sorted(named)) for as_of, named in bins.items()}
-    for (as_of, version), group in groups.items():
+    derived = {as_of: criteria.derive(session, as_of, sorted(named)) for as_of, named in bins.items()}
+    for (as_of, version, is_carried), group in groups.items():
         frozen = _frozen_parts(session, group)
-        silent = _without_rows(session, as_of, group, again[as_of])
+        again = derived[as_of]
+        if is_carried:  # a predecessor's rows speak for them
+            again, silent = with_predecessors(session, as_of, again, recorded(group)), frozenset[str]()
+        else:
+            silent = _without_rows(session, as_of, group, again)
         by_numbers = _frozen(models.version(session, version), group, frozen, silent)
         by_rules = assessed_again(session, models.version(session, version), group, frozen, silent)
-        by_snapshots = _snapshots(frozen, again[as_of])
+        by_snapshots = _snapshots(frozen, again)
         for row in group:
             name = row["verification_id"]
             differences = by_numbers.get(name, []) + [Difference(*one) for one in by_rules.get(name, [])]
@@ -92,11 +97,13 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     return [result[row["verification_id"]] for row in rows]
 
 
-def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str], list[dict[str, Any]]]:
-    """Verifications that share what was known and the model version: they are computed together."""
-    groups: dict[tuple[AsOf, str], list[dict[str, Any]]] = {}
+def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str, bool], list[dict[str, Any]]]:
+    """Verifications that share what was known, the model version, and whether a predecessor's figures carried
+    them on (30, D21): they are computed together."""
+    groups: dict[tuple[AsOf, str, bool], list[dict[str, Any]]] = {}
     for row in rows:
-        groups.setdefault((AsOf.recorded(row), row["model_version"]), []).append(row)
+        is_carried = bool(recorded([row]).height)
+        groups.setdefault((AsOf.recorded(row), row["model_version"], is_carried), []).append(row)
     return groups
 
 

@@ -59,6 +59,7 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
         )
 
     monkeypatch.setattr(after_notice, "derive", derived)
+    monkeypatch.setattr(after_notice, "with_predecessors", lambda session, as_of, parts, earlier: parts)
     monkeypatch.setattr(after_notice, "Figures", lambda parts, who: parts)
     monkeypatch.setattr(after_notice, "evaluate", judged)
     criteria = {rule.name: rule.criterion for rule in rulebook().rules}
@@ -73,7 +74,8 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
     reported_year = pl.DataFrame(
         {"bin": [BIN] * len(told), "rule": list(told)}, schema={"bin": pl.String, "rule": pl.String}
     )
-    kept = present(None, rulebook(), AS_OF, findings_of(*rules), reported_before, reported_year, PRODUCERS)  # type: ignore[arg-type]
+    found, nobody = findings_of(*rules), pl.DataFrame()
+    kept = present(None, rulebook(), AS_OF, found, reported_before, reported_year, PRODUCERS, nobody)  # type: ignore[arg-type]
     return set(kept["rule"]), query
 
 

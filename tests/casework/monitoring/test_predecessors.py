@@ -11,11 +11,15 @@ import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
-from analytics.casework.monitoring.predecessors import carried_on, predecessors
+from analytics.casework.monitoring.predecessors import carried_on, predecessors, rows_behind
+from analytics.casework.monitoring.run import run
+from analytics.casework.replay.verifications import replay
 from analytics.order.criteria import PART_NAMES
+from analytics.order.quarters import Quarter
 from analytics.scoring.wide import in_order
+from tests.casework.monitoring.monitoring_world import GOOD, IDLE, OFFICIAL, PRODUCERS, Q1_ON, make_world
 from tests.casework.register.register_world import FIRM, copy_of, make_template
-from tests.casework.register.taxpayers_world import taxpayers_file
+from tests.casework.register.taxpayers_world import load_taxpayers, taxpayers_file
 
 NEW, ON = "000000000020", date(2026, 11, 20)
 FOUND = pl.DataFrame({"bin": [NEW], "predecessor": [FIRM], "since": [date(2026, 9, 1)]})
@@ -88,3 +92,39 @@ def test_the_register_tells_after_whom_a_producer_stands(
         with database.read() as session:
             assert predecessors(session, ON).rows() == [(NEW, FIRM, ON)]
             assert predecessors(session, date(2026, 11, 19)).rows() == [], "before it, nobody's"
+
+
+def test_what_a_run_found_of_a_transformed_producer_replays_by_the_same_figures(tmp_path: Path) -> None:
+    """30, D10: its figures were carried on from the predecessor's, so the replay carries them on too; what
+    the predecessor's snapshots tell otherwise is found."""
+    database = make_world(tmp_path)
+    gone = {
+        "bin": GOOD,
+        "status": "reorganised",
+        "status_on": "2026-03-01",
+        "reorganisation_kind": "transformation",
+        "successor_bin": NEW,
+    }
+    others = [{"bin": bin, "oked_primary": "22210"} for bin in PRODUCERS if bin != GOOD]
+    load_taxpayers(database, tmp_path, Q1_ON, gone, {"bin": NEW, "registered_on": "2026-03-01"}, *others)
+    run(database, OFFICIAL, Quarter(2026, 1), on=Q1_ON)
+    frozen = {
+        row["part"]: row["value"]
+        for row in database.rows("verification/parts", verification_id=f"2026Q1/{NEW}")
+    }
+    assert frozen["c11_sales_ytd"], "the predecessor's sales of the year to date"
+    assert frozen["c10_income_py"], "the year before it was registered"
+    with database.read() as session:
+        (row,) = session.rows("verification/recorded", applications=[f"2026Q1/{NEW}"])
+        amounts = [float(one.amount) for one in rows_behind(session, row, "c11_sales_ytd")]
+    assert sum(amounts) == pytest.approx(frozen["c11_sales_ytd"]), "the rows behind it are the predecessor's"
+    done = {one.verification_id: one for one in replay(database, CONSOLE)}
+    assert (done[f"2026Q1/{NEW}"].frozen, done[f"2026Q1/{NEW}"].snapshots) == ([], [])
+    with database.transaction() as session:
+        session.execute(
+            "UPDATE verifications SET settings = replace(settings, $gone, $other) WHERE bin = $bin",
+            {"gone": GOOD, "other": IDLE, "bin": NEW},
+        )
+    (one,) = replay(database, CONSOLE, [f"2026Q1/{NEW}"])
+    assert "c11_sales_ytd" in {each.what for each in one.snapshots}, "by another's figures it differs"
+    database.close()
