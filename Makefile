@@ -50,9 +50,11 @@ check: $(VENV)/.tests
 	$(BIN)/python -m pages
 	$(BIN)/python -m pytest -q -x -p tests.cache.passed -n logical --dist loadfile --ignore=tests/browser -m "not slow"
 
-# Kills the server and fills its disk while people act, 300 times; what was acknowledged must be there after each.
+# Kills the server (the process that has the database, and the workbench itself) and fills its disk while people act;
+# what was acknowledged must be there after each: `make faults ROUNDS=1000`.
+ROUNDS ?= 300
 faults: $(VENV)/.tests
-	$(BIN)/python -m tests.faults.run
+	$(BIN)/python -m tests.faults.run --rounds $(ROUNDS)
 
 # Breaks each rule of tests/mutants in a copy of the tree and lists those that no test noticed.
 mutants: $(VENV)/.tests

@@ -1,8 +1,12 @@
-"""Faults of the machine while people act: the server killed (-9) at any moment, its disk full. After each:
-every act that was acknowledged is there, the journal is whole, recorded verifications come out the same."""
+"""Faults of the machine while people act: the server killed (-9) at any moment, its disk full or filling.
+After each: every act that was acknowledged is there, the journal is whole, recorded verifications come out
+the same.
+
+The server is the process that has the database alone, or the workbench itself with its pages."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -14,7 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,13 +32,14 @@ from analytics.store.database import open_database
 
 CLIENTS = 3
 START_SECONDS = 60
-SERVER = [sys.executable, "-m", "tests.faults.server"]
+ALONE, WORKBENCH = "alone", "workbench"
+FULL_TEXT = "The disk is full"
 
 
 @dataclass
 class Acts:
-    """What clients were told: logins whose act was acknowledged, refused in words, or left without an
-    answer; `traces`: refusals with a traceback instead of words."""
+    """What clients were told: logins whose act was acknowledged, refused because the disk is full, or left
+    without an answer; `traces`: whatever else was said."""
 
     acknowledged: set[str] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
@@ -44,20 +49,39 @@ class Acts:
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[subprocess.Popen[str]]:
+def serving(database: Path, server: str = ALONE) -> Iterator[subprocess.Popen[bytes]]:
     """The server over a database, until it is killed or the end."""
+    if server == WORKBENCH:
+        command = ["-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
+    else:
+        command = ["-m", "tests.faults.server", str(database)]
     process = subprocess.Popen(
-        [*SERVER, str(database)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, "TIZILIM_DB": str(database)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
-    assert process.stdout is not None
     try:
-        if process.stdout.readline() != "ready\n":
+        until(lambda: takes_commands(database) or process.poll() is not None)
+        if process.poll() is not None:
             raise RuntimeError("the server did not start")
         yield process
     finally:
         process.kill()
         process.wait(START_SECONDS)
-        process.stdout.close()
+
+
+def free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return int(bound.getsockname()[1])
+
+
+def takes_commands(database: Path) -> bool:
+    """Whether somebody listens: the socket of a server that was killed is still there."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        return connection.connect_ex(str(socket_of(database))) == 0
 
 
 def command(database: Path, texts: list[str]) -> tuple[int | None, str]:
@@ -89,10 +113,10 @@ def act(database: Path, acts: Acts, client: int, first: str) -> None:
         elif status is None:
             acts.unanswered += 1
             return
-        elif "Traceback" in text or not text.strip():
-            acts.traces.append(text)
-        else:
+        elif FULL_TEXT in text:
             acts.refused.append(text)
+        else:
+            acts.traces.append(text)
 
 
 @contextmanager
@@ -112,31 +136,77 @@ def acting(database: Path, first: str) -> Iterator[Acts]:
             thread.join()
 
 
-def killed_while_acting(database: Path, chance: random.Random, first: str) -> Acts:
+def killed_while_acting(database: Path, chance: random.Random, first: str, server: str = ALONE) -> Acts:
     """The server is killed at a moment of chance."""
-    with serving(database) as server, acting(database, first) as acts:
+    with serving(database, server) as process, acting(database, first) as acts:
         until(lambda: bool(acts.acknowledged))
         time.sleep(chance.uniform(0, 0.4))
-        os.kill(server.pid, signal.SIGKILL)
+        os.kill(process.pid, signal.SIGKILL)
     return acts
 
 
-def full_while_acting(database: Path, chance: random.Random, first: str) -> Acts:
+def full_while_acting(database: Path, chance: random.Random, first: str, server: str = ALONE) -> Acts:
     """No file of the server may grow further, as on a full disk; space is freed, people go on, and it is
     killed."""
-    with serving(database) as server, acting(database, first) as acts:
+    with serving(database, server) as process, acting(database, first) as acts:
         until(lambda: bool(acts.acknowledged))
         time.sleep(chance.uniform(0, 0.2))
         log = database.with_name(f"{database.name}.wal")
         most = log.stat().st_size if log.exists() else 0
         limit = max(most + chance.randrange(1, 20_000), 4096)
-        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         until(lambda: bool(acts.refused or acts.traces))
-        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         before = len(acts.acknowledged)
-        until(lambda: len(acts.acknowledged) > before)
-        os.kill(server.pid, signal.SIGKILL)
+        until(lambda: len(acts.acknowledged) > before or bool(acts.traces))
+        os.kill(process.pid, signal.SIGKILL)
     return acts
+
+
+def filled_while_acting(database: Path, chance: random.Random, first: str, server: str = ALONE) -> Acts:
+    """Another program fills the disk, piece by piece, until acts are refused; then space is freed and people
+    go on, or the server is killed while the disk is full. The database is on a small disk of its own
+    (`small_disk`)."""
+    filler = database.with_name("filler")
+    try:
+        with serving(database, server) as process, acting(database, first) as acts:
+            until(lambda: bool(acts.acknowledged))
+            until(lambda: filled_further(filler, chance) and bool(acts.refused or acts.traces))
+            if chance.random() < 0.5:
+                filler.unlink()
+                before = len(acts.acknowledged)
+                until(lambda: len(acts.acknowledged) > before or bool(acts.traces))
+            os.kill(process.pid, signal.SIGKILL)
+    finally:
+        filler.unlink(missing_ok=True)
+    return acts
+
+
+def filled_further(filler: Path, chance: random.Random) -> bool:
+    """Adds to the file that fills the disk; True once nothing more goes in."""
+    try:
+        with filler.open("ab") as stream:
+            stream.write(bytes(chance.randrange(1, 4 << 20)))
+        return False
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+    with suppress(OSError), filler.open("ab", buffering=0) as stream:
+        while stream.write(bytes(4096)):
+            pass
+    return True
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[bool]:
+    """A disk of its own in memory at a folder; False where this account may not mount one."""
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tizilim-faults", str(folder)]
+    mounted = subprocess.run(mount, capture_output=True).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", str(folder)], check=True)
 
 
 def until(holds: object, seconds: float = START_SECONDS) -> None:

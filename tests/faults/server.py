@@ -17,7 +17,6 @@ def main() -> None:
     faulthandler.register(signal.SIGUSR1)
     database = open_database(sys.argv[1])
     with folded_when_idle(database, idle_seconds=0.05), command_service(database, run):
-        print("ready", flush=True)
         signal.pause()
 
 

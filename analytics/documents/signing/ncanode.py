@@ -24,8 +24,9 @@ def address() -> str | None:
 def verifies(content: bytes, cms: bytes) -> bool:
     """What the server says of the signatures over `content`, its own lists of revoked certificates included.
 
-    Raises UserError where it cannot be reached or answers something else: then nothing is taken."""
-    from analytics.documents.signing.signed_file import to_der
+    Raises UserError where it cannot be reached, answers something else, or contradicts itself or the file:
+    then nothing is taken."""
+    from analytics.documents.signing.signed_file import count_of_signers, to_der
 
     where, encoded = address(), base64.b64encode
     body = {
@@ -43,10 +44,26 @@ def verifies(content: bytes, cms: bytes) -> bool:
         raise UserError("signing.ncanode", address=where, why=str(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise UserError("signing.ncanode", address=where, why=str(error)) from error
-    return _valid(text, where)
+    return _valid(text, where, count_of_signers(cms))
 
 
-def _valid(text: Any, where: str | None) -> bool:
+def _valid(text: Any, where: str | None, count: int | None) -> bool:
+    """The server's word; `count`: signers in the file, None where we do not read it."""
     if not isinstance(text, dict) or not isinstance(text.get("valid"), bool):
         raise UserError("signing.ncanode", address=where, why="valid")
-    return bool(text["valid"] and text.get("signers"))
+    signers = text.get("signers")
+    if not text["valid"] or not signers:
+        return False
+    if not isinstance(signers, list) or (count is not None and len(signers) != count):
+        raise UserError("signing.ncanode_contradicts", address=where, why="signers")
+    for certificate in (one for signer in signers for one in _listed(signer, "certificates")):
+        revoked = any(one.get("revoked") is True for one in _listed(certificate, "revocations"))
+        if certificate.get("valid") is False or revoked:
+            raise UserError("signing.ncanode_contradicts", address=where, why="certificates")
+    return True
+
+
+def _listed(text: Any, name: str) -> list[dict[str, Any]]:
+    """The objects of a list in an answer; none where it is not there."""
+    listed = text.get(name) if isinstance(text, dict) else None
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

@@ -88,6 +88,14 @@ def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> Sig
     )
 
 
+def count_of_signers(values: bytes) -> int | None:
+    """How many signatures a file has; None for one that is not read."""
+    try:
+        return len(cms.ContentInfo.load(to_der(values), strict=True)["content"]["signer_infos"])
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
 def to_der(values: bytes) -> bytes:
     """The file's DER; unchanged where it is neither PEM nor base64."""
     text = values.strip()

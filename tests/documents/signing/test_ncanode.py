@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from analytics.documents.signing import ncanode
 from analytics.text import UserError, text_for
+from tests.documents.signing.gost_world import gost_authority, gost_person, gost_sign
 
 
 class StandIn(BaseHTTPRequestHandler):
@@ -79,6 +81,43 @@ def test_an_answer_that_is_none_takes_nothing(server: type[StandIn], reply: tupl
         ncanode.verifies(b"content", b"0")
     for language in ("kk", "ru", "en"):
         assert "127.0.0.1" in error.value.render(text_for(language))
+
+
+GOOD = {"certificates": [{"valid": True, "revocations": [{"revoked": False, "by": "CRL"}]}]}
+REVOKED = {"certificates": [{"valid": True, "revocations": [{"revoked": True, "by": "OCSP"}]}]}
+
+
+@pytest.mark.parametrize(
+    ("people", "signers"),
+    [
+        (1, [GOOD, GOOD]),  # more signers than the file has
+        (2, [GOOD]),  # fewer
+        (1, [{"certificates": [{"valid": False}]}]),
+        (1, [REVOKED]),
+        (2, [GOOD, REVOKED]),
+        (1, {"0": GOOD}),
+    ],
+)
+def test_an_answer_that_contradicts_itself_or_the_file_takes_nothing(
+    server: type[StandIn], people: int, signers: object
+) -> None:
+    server.reply = (200, json.dumps({"valid": True, "signers": signers}).encode())
+    with pytest.raises(UserError) as error:
+        ncanode.verifies(b"content", signed_by(people))
+    assert error.value.key == "signing.ncanode_contradicts"
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_each_signer_of_a_file_is_answered_for(server: type[StandIn], people: int) -> None:
+    server.reply = (200, json.dumps({"valid": True, "signers": [GOOD] * people}).encode())
+    assert ncanode.verifies(b"content", signed_by(people))
+
+
+def signed_by(people: int) -> bytes:
+    """A file with as many signatures."""
+    authority = gost_authority("Authority", datetime(2026, 2, 1))
+    holders = [gost_person(authority, f"P{n}", since=datetime(2026, 2, 1)) for n in range(people)]
+    return gost_sign(b"content", *holders, at=datetime(2026, 3, 2))
 
 
 def test_no_server_there(monkeypatch: pytest.MonkeyPatch) -> None:
