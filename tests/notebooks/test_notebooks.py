@@ -20,7 +20,7 @@ from analytics.store.database import open_database
 from tests.casework.appeals import appeal_world
 
 FOLDER = ROOT / "notebooks"
-NAMES = ("appeal_walkthrough", "in_country_value", "train_model")
+NAMES = ("appeal_walkthrough", "in_country_value", "model_card", "train_model")
 PRODUCERS = 600  # the fewest of whom there are outcomes enough to fit, choose cut-offs and judge
 
 
@@ -112,6 +112,17 @@ def test_training_runs_with_the_plots_of_shap(demonstration: Path, monkeypatch: 
     assert printed.count("<Figure") == 3
     assert "'auc'" in printed
     assert "correlation of logits" in printed
+
+
+@pytest.mark.slow
+def test_the_card_of_the_version_in_force_with_the_plots_of_shap(
+    demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = run("model_card", demonstration, monkeypatch)
+    assert "demo-3" in printed
+    assert printed.count("<Figure") == 6, "calibration, curves, beeswarm, bar, two of scatter"
+    for name in ("rows_unseen", "false_refusals share", "anew", "auc_free", "to_low"):
+        assert name in printed
 
 
 @pytest.mark.slow

@@ -31,6 +31,7 @@ from pages.sections.models.card_tables import (
     rivals_table,
     steadiness_table,
 )
+from pages.sections.models.score_workbook import score_workbook_section
 from pages.sections.models.training import running_jobs
 
 
@@ -47,6 +48,7 @@ def card_section(view: View) -> None:
     card = cards.card(view.database, view.actor, version, today())
     running_jobs(view)
     _downloads(view, card)
+    score_workbook_section(view)
     if card["tables"] is None:
         note(t("models_card.not_worked_out"), t("models_card.not_worked_out_then"), kind="warn")
         if may(view.actor, "action", "train_model") and st.button(

@@ -141,3 +141,12 @@ def test_the_states_of_the_criteria_add_up_to_26() -> None:
         {"parts": [{"state": "not_applicable"}, {"state": "not_applicable"}]},
     ]
     assert [state_of(entry) for entry in entries] == ["complete", "missing", "not_due", "not_applicable"]
+
+
+@pytest.mark.parametrize(("person", "offered"), [("official.demo", True), ("leader.demo", False)])
+def test_the_score_as_live_formulas_is_offered_to_who_may_read_the_figures(
+    open_page: Open, person: str, offered: bool
+) -> None:
+    """3.5: anybody who reads the figures can work the score out without this program."""
+    buttons = open_page("application", person=person, id=LOW).get("download_button")
+    assert ("score_workbook" in [button.key for button in buttons]) is offered
