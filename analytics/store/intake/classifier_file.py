@@ -10,13 +10,14 @@ from pathlib import Path
 import polars as pl
 
 from analytics.order.codes import code_rules
-from analytics.store.intake.classifier_headings import open_file
+from analytics.store.intake.classifier_headings import NAMES, open_file
 from analytics.store.intake.files import StagedFile, must_exist, stage
 from analytics.store.intake.problems import SCHEMA, FileRefused, no_problems, problem_frame, refused_file
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Batch
 from analytics.store.intake.snapshot import keep_problems
 from analytics.store.session import Session
+from analytics.text.characters import AS_TEXT, FORBIDDEN, INVISIBLE
 
 
 @dataclass(slots=True)
@@ -69,12 +70,14 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     if rows.is_empty():
         raise FileRefused("intake.no_rows")
     refuse_without_whole_code(rows, classifier)
-    nameless = pl.all_horizontal(pl.col("name_kk", "name_ru", "name_en").is_null())
+    nameless = pl.all_horizontal(pl.col(*NAMES).is_null())
     foreign = pl.col("code").is_not_null() & ~written_as(rows, classifier)
+    hidden = pl.any_horizontal(pl.col("code", *NAMES).str.contains(FORBIDDEN).fill_null(False))
     twice = pl.col("code").is_not_null() & pl.col("code").is_duplicated()
     result = [
         problems_where(rows, pl.col("code").is_null(), "intake.empty_value", "code", staged),
         problems_where(rows, nameless, "intake.no_name", "name_ru", staged),
+        problems_where(rows, hidden, "intake.control_characters", "name_ru", staged),
         problems_where(rows, twice, "intake.code_twice", "code", staged),
         problems_where(rows, foreign, "intake.foreign_code", "code", staged, classifier=classifier),
         *unread,
@@ -116,12 +119,20 @@ def as_codes(batch: Batch, places: dict[str, str | None], classifier: str) -> pl
         if place is None:
             columns.append(pl.repeat(None, batch.source_row.len(), dtype=pl.String, eager=True).alias(column))
         else:
-            text = batch.text[place].str.strip_chars(" \t\u00a0")
-            text = text.set(text == "", None)
+            text = bare(batch.text[place], is_code=column == "code")
             if column == "code" and classifier in code_rules() and code_rules()[classifier].grouped:
                 text = text.str.replace_all(r"[ \t\u00a0]", "")
             columns.append(text.alias(column))
     return pl.DataFrame([batch.source_row, *columns])
+
+
+def bare(text: pl.Series, *, is_code: bool) -> pl.Series:
+    """The text without characters that nobody sees, a code without what keeps it from becoming a number;
+    empty as null."""
+    seen = text.str.replace_all(INVISIBLE, "").str.strip_chars(" \t\u00a0")
+    if is_code:
+        seen = seen.str.replace(AS_TEXT, "$1$2").str.strip_chars(" \t\u00a0")
+    return seen.set(seen == "", None)
 
 
 def problems_where(

@@ -153,3 +153,21 @@ def test_a_file_of_groups_only_leaves_no_code_known(database, write, classifier,
     file = write(f"code,name_ru\n{codes.strip()},x\n")
     report = load_classifier(database, CONSOLE, classifier, file, as_of=date(2026, 1, 1))
     assert report.problems["reason"].to_list() == ["intake.no_whole_code"]
+
+
+def test_what_nobody_sees_in_a_classifier_is_taken_out_or_refused(database, write):
+    codes = f'code,name_ru\n\'22210,Трубы{chr(0x200B)}\n="01610",Услуги\n'
+    assert (
+        load_classifier(database, CONSOLE, "oked", write(codes, "o.csv"), as_of=date(2026, 10, 1)).status
+        == "loaded"
+    )
+    with database.read() as session:
+        rows = session.execute(
+            "SELECT code, name_ru FROM classifier_codes JOIN loads USING (load_id)"
+            " WHERE kind = 'classifier:oked' AND as_of = ? ORDER BY code",
+            [date(2026, 10, 1)],
+        ).fetchall()
+    assert rows == [("01610", "Услуги"), ("22210", "Трубы")]
+    turned = write(f"code,name_ru\n22210,{chr(0x202E)}ыбурТ\n", "t.csv")
+    report = load_classifier(database, CONSOLE, "oked", turned, as_of=date(2026, 10, 1))
+    assert report.problems["reason"].to_list() == ["intake.control_characters"]
