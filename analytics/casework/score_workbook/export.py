@@ -41,17 +41,26 @@ def score_workbook(database: Database, actor: Actor, application: str, language:
     t = text_for(language)
     names = {part.name: part_text(t, part, row["reference_date"]) for part in PARTS}
     parts = sorted(frozen, key=lambda part: ROW[part["part"]])
-    return workbook(t, model, parts, names, Recorded(application, row["logit"], row["band"]))
+    made_up = model.made_up or database.is_demonstration
+    recorded = Recorded(application, row["logit"], row["band"])
+    return workbook(t, model, parts, names, recorded, made_up=made_up)
 
 
 def workbook(
-    t: Text, model: Model, parts: Sequence[Mapping[str, Any]], names: Mapping[str, str], recorded: Recorded
+    t: Text,
+    model: Model,
+    parts: Sequence[Mapping[str, Any]],
+    names: Mapping[str, str],
+    recorded: Recorded,
+    *,
+    made_up: bool,
 ) -> bytes:
-    """`parts`: 35 rows in the order of the criteria; `names` of the parts in the language of `t`."""
+    """`parts`: 35 rows in the order of the criteria; `names` of the parts in the language of `t`; `made_up`:
+    the figures or the version's outcomes are."""
     inputs = inputs_sheet(t, parts, names, model.unfiled)
     sheets = figure_sheets(t, model, inputs)
     refits, ends = refit_sheets(t, model, sheets)
     added = contributions_sheet(t, sheets, names)
     result = result_sheet(t, model, recorded, inputs, sheets, refits, added)
-    mark = t("models_page.made_up") if model.made_up else ""
+    mark = t("models_page.made_up") if made_up else ""
     return written([result, added, inputs, sheets.figures, sheets.features, refits, ends], mark)

@@ -117,6 +117,7 @@ def interface_row(t: Text, row: Row) -> dict[str, Any]:
         "localization_level": None if level is None else str(level),
         "registry_inclusion_date": row["included_on"].isoformat(),
         ACTIVE: True,
+        **({"made_up": True} if row["made_up"] else {}),
     }
 
 

@@ -36,7 +36,7 @@ class FilledResults:
     unread: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]]) -> bytes:
+def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]], *, mark: str = "") -> bytes:
     """The form in a language, a row an entry that nothing was informed of yet; the heading of the column says
     the two results."""
     results = " / ".join(t(f"submissions_software.result.{name}") for name in RESULTS)
@@ -50,7 +50,7 @@ def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]]) -> bytes:
         [number, row["registration_no"], f"{row['name']} · {row['product']}", None, None]
         for number, row in enumerate(entries, start=1)
     ]
-    return table_workbook(t("submissions_software.sheet"), headings, rows)
+    return table_workbook(t("submissions_software.sheet"), headings, rows, mark=mark)
 
 
 def read_results(name: str, content: bytes) -> FilledResults:

@@ -18,7 +18,7 @@ from pages.frame.opened import today
 from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.export import XLSX
+from pages.kit.export import XLSX, made_up_mark
 from pages.kit.tables import data_table
 from pages.kit.uploader import uploader
 
@@ -68,9 +68,10 @@ def _table(t: Text, rows: list[dict[str, Any]]) -> None:
 
 def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> None:
     t = view.t
+    mark = made_up_mark(t)
     st.download_button(
         t("submissions.form"),
-        lambda: results_workbook(t, open_entries),
+        lambda: results_workbook(t, open_entries, mark=mark),
         f"{t('submissions_software.sheet')}-{quarter.code}.xlsx",
         XLSX,
         icon=":material/download:",

@@ -56,7 +56,8 @@ def changed(parts, states, late=()):
 def made(model, parts, language="en"):
     frame = parts.to_dicts()
     logit = score(model, parts)["logit"][0]
-    return workbook(text_for(language), model, frame, NAMES, Recorded("KTP-1", logit, "medium"))
+    recorded = Recorded("KTP-1", logit, "medium")
+    return workbook(text_for(language), model, frame, NAMES, recorded, made_up=model.made_up)
 
 
 def agrees(model, parts, value):
