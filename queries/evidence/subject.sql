@@ -1,7 +1,6 @@
 -- Question: may files be added to an application or to an update before a commission (D30): is it a draft
 -- that waits, or a case that is open? Grain: one row, or none. $application: its number. Clauses 10, 26.
--- Columns: stage VARCHAR, is_open BOOLEAN, document VARCHAR (what was declared; of an update none),
---   row_no INTEGER (the good of the update, if it is of one).
+-- Columns: stage VARCHAR, is_open BOOLEAN, document VARCHAR, row_no INTEGER.
 SELECT cases.stage, cases.closed_on IS NULL AS is_open, applications.document, NULL AS row_no
 FROM cases
 JOIN applications ON applications.application = cases.application

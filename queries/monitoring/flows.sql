@@ -1,9 +1,11 @@
 -- Question: what became of the producers that each run told to remedy, by the next run? Grain: one row a run,
 -- oldest first.
 -- Clauses 27, 28. removed: conforming then; again: noticed then (of something else, or under a longer reading
--- of D7); excluded; other: not judged then or no longer in the Register; pending: no run has followed.
+-- of D7); excluded; not_assessed: not assessed then, for want of data (D28); gone: no longer in the Register;
+-- pending: no run has followed.
 -- Parameter: $last (the newest run that is shown).
--- Columns: quarter VARCHAR, removed BIGINT, again BIGINT, excluded BIGINT, other BIGINT, pending BIGINT.
+-- Columns: quarter VARCHAR, removed BIGINT, again BIGINT, excluded BIGINT, not_assessed BIGINT, gone BIGINT,
+--   pending BIGINT.
 WITH runs AS (
     SELECT quarter, lead(quarter) OVER (ORDER BY quarter) AS following
     FROM monitoring_runs
@@ -21,8 +23,9 @@ final AS (
         count(CASE WHEN told.outcome = 'conforming' THEN 1 END) AS removed,
         count(CASE WHEN told.outcome = 'noticed' THEN 1 END) AS again,
         count(CASE WHEN told.outcome = 'excluded' THEN 1 END) AS excluded,
+        count(CASE WHEN told.outcome = 'incomplete' THEN 1 END) AS not_assessed,
         count(CASE WHEN told.following IS NOT NULL
-            AND coalesce(told.outcome, 'incomplete') IN ('incomplete', 'ceased') THEN 1 END) AS other,
+            AND coalesce(told.outcome, 'ceased') = 'ceased' THEN 1 END) AS gone,
         count(CASE WHEN told.quarter IS NOT NULL AND told.following IS NULL THEN 1 END) AS pending
     FROM runs
     LEFT JOIN told ON told.quarter = runs.quarter

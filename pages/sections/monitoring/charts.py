@@ -27,7 +27,14 @@ MOST_RUNS = 6
 LEAST_RUNS = 4  # places on the axis: one run alone is no wall
 FEW = 5  # ticks
 WIDTH = 40
-FLOWS = {"removed": "high", "again": "medium", "excluded": "low", "other": "graph", "pending": "page"}
+FLOWS = {
+    "removed": "high",
+    "again": "medium",
+    "excluded": "low",
+    "not_assessed": "graph",
+    "gone": "hairline",
+    "pending": "page",
+}
 
 
 def charts(view: View, shown: Shown) -> None:

@@ -8,6 +8,7 @@ from analytics.casework.monitoring.grounds import bound_text
 from analytics.order.criteria import PART
 from analytics.order.rulebook import Applies, Rule, Rulebook
 from analytics.text import Text
+from pages.frame.clause_link import linked
 
 
 def named(t: Text, rule: Rule) -> str:
@@ -48,14 +49,19 @@ def whom(t: Text, applies: Applies) -> list[str]:
 
 
 def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
-    """What a version says, for a cell of the comparison; a dash where it has no such rule."""
+    """What a version says, for a cell of the comparison, and from which day the fact counts a second time
+    (28, D27); a dash where it has no such rule."""
     if rule is None:
         return Markup("—")
     applies = "; ".join(whom(t, rule.applies)) or t("monitoring_rulebook_page.applies.everybody")
     severity = t(f"monitoring_rulebook.severity.{rule.severity}")
-    return Markup(
-        '<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>'
-    ).format(requirement(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language))
+    small = (
+        applies,
+        linked(t, t(f"monitoring_rulebook_page.fact.{rule.fact.value}")),
+        getattr(rule.reference, t.language),
+    )
+    below = Markup("").join(Markup('<br><span class="tz-small">{}</span>').format(line) for line in small)
+    return Markup("<b>{}</b> · {}{}").format(requirement(t, rule, rulebook), severity, below)
 
 
 def _codes(codes: list[str]) -> str:

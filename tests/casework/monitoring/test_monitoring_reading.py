@@ -50,10 +50,12 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
     assert (first[MENDS], second[MENDS]) == ("noticed", "conforming")
     reported = [bin for bin, outcome in first.items() if outcome == "noticed"]
     flows = {row["quarter"]: row for row in monitoring_reading.flows(database, ANALYST, Q2)}
-    names = ("removed", "again", "excluded", "other", "pending")
+    names = ("removed", "again", "excluded", "not_assessed", "gone", "pending")
     assert sum(flows["2026Q1"][name] for name in names) == len(reported)
     assert flows["2026Q1"]["excluded"] == sum(second.get(bin) == "excluded" for bin in reported)
     assert flows["2026Q1"]["removed"] == sum(second.get(bin) == "conforming" for bin in reported)
+    assert flows["2026Q1"]["not_assessed"] == sum(second.get(bin) == "incomplete" for bin in reported)
+    assert flows["2026Q1"]["gone"] == sum(second.get(bin, "ceased") == "ceased" for bin in reported)
     assert flows["2026Q2"]["pending"] == sum(outcome == "noticed" for outcome in second.values())
     pending = monitoring_reading.flows(database, ANALYST, Q1)[0]
     assert (pending["pending"], pending["excluded"]) == (len(reported), 0), (

@@ -17,6 +17,7 @@ from analytics.casework.monitoring.sources import NEVER_WAITED_FOR
 from analytics.casework.register import reading as register_reading
 from analytics.order import criteria
 from analytics.order.quarters import Quarter, quarter_before
+from analytics.order.rulebook import Fact
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database as opened_database
@@ -206,6 +207,8 @@ def test_versions_side_by_side_in_words(workbench: Path, lang: str) -> None:
     assert not page.exception
     assert t("monitoring_rulebook_page.change.changed") in page_text(page)
     assert t("monitoring_rulebook_page.applies.no_tenant") in page_text(page)
+    for fact in Fact:  # each rule says from which day it counts a second time (28, D27)
+        assert t(f"monitoring_rulebook_page.fact.{fact.value}").split(" (")[0] in page_text(page)
     page.toggle(key="rulebook_only").set_value(True).run()
     assert not page.exception
 
