@@ -8,16 +8,20 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from analytics.text import LANGUAGES, text_for
 from pages.frame import opened
 
 # A clause of the Order as a link (pages/frame/clause_link.py), in own markup and in Markdown.
 LINK = re.compile(r'<a class="tz-clause"[^>]*>(.*?)</a>|\[([^\]]*)\]\(order\?[^)]*\)')
+# How every page begins what it says of an error that nobody foresaw, in each language.
+UNEXPECTED = tuple(text_for(language)("shell.incident", number="").split(":")[0] for language in LANGUAGES)
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 
 
 def assert_nothing_raised(test: AppTest) -> None:
     """A page that raises draws the exception instead of itself: that is never what a test wants to read."""
     raised = [f"{one.message}\n{chr(10).join(one.stack_trace)}" for one in test.exception]
+    raised += [one.value for one in test.error if one.value.startswith(UNEXPECTED)]
     assert not raised, "\n".join(raised)
 
 
