@@ -63,7 +63,10 @@ def _pending(view: View, row: PendingPerson) -> None:
 
 def _form(view: View) -> None:
     t = view.t
-    with st.expander(t("people.page.add"), icon=":material/person_add:"), st.form("person_form", border=False):
+    with (
+        st.expander(t("people.page.add"), icon=":material/person_add:"),
+        st.form("person_form", border=False),
+    ):
         login = st.text_input(t("people.page.login"), key="person_login")
         name = st.text_input(t("people.page.name"), key="person_name")
         role = st.selectbox(
