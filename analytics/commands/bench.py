@@ -27,7 +27,7 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "model": ("analytics.demo.model_bench", [3_000]),
     "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
     "pages": ("pages.frame.bench", [1, 50]),
-    "journal": ("analytics.store.journal_bench", [100_000]),
+    "journal": ("analytics.store.journal_bench", [100_000, 1_000_000]),
 }
 
 

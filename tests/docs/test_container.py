@@ -8,7 +8,6 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from streamlit import config
 
 from analytics import ROOT
 from analytics.settings import PREFIX, Settings
+from tests.faults.harness import free_port
 
 FILE = ROOT / "docs" / "deploy" / "Containerfile"
 KNOWN = ("FROM", "WORKDIR", "COPY", "RUN", "USER", "ENV", "VOLUME", "EXPOSE", "CMD")
@@ -110,14 +110,14 @@ def test_its_lines_run_in_a_clean_environment_and_the_workbench_answers(tmp_path
     python = [".venv/bin/python", "-m", "analytics"]
     run([*python, "init", str(database), "--administrator", "ann", "--head", "bob"], folder, environment)
     command = json.loads(dict(instructions())["CMD"])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command[command.index("--server.port") + 1] = port
+    port, health = free_port(), free_port()
+    command[command.index("--server.port") + 1] = str(port)
     command[command.index("--server.address") + 1] = "127.0.0.1"
+    environment["TIZILIM_HEALTH_PORT"] = str(health)
     workbench = subprocess.Popen(command, cwd=folder, env=environment)
     try:
-        assert answers(f"http://127.0.0.1:{port}/_stcore/health", workbench)
+        for address in (f"http://127.0.0.1:{health}/health", f"http://127.0.0.1:{port}/"):
+            assert answers(address, workbench)
     finally:
         workbench.terminate()
         workbench.wait(60)
