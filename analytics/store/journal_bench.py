@@ -19,9 +19,9 @@ ENTRIES_AN_ACT = 50_000
 
 
 def bench_journal(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
-    """For each number of entries: seconds of writing them, of checking the chain with its codes (by the clock,
-    and of the processor: what a busy machine does not lengthen), of a bare read, and the ratio of check and
-    read."""
+    """For each number of entries: seconds of writing them, of checking the chain with its codes (by the
+    clock, and of the processor: what a busy machine does not lengthen), of a bare read, and the ratio of
+    check and read."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 
