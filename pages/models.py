@@ -22,15 +22,17 @@ from pages.sections.models.shadow import shadow_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
 from pages.sections.models.watching import watching_section
+from pages.sections.models.weights import weights_section
 
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "versions": ("read_models", versions_section),
-    "training": ("read_models", training_section),
+    "weights": ("read_models", weights_section),
     "card": ("read_models", card_section),
-    "dossier": ("read_models", dossier_section),
+    "watching": ("read_models", watching_section),
     "compare": ("compare_models", compare_section),
     "shadow": ("read_models", shadow_section),
-    "watching": ("read_models", watching_section),
+    "training": ("read_models", training_section),
+    "dossier": ("read_models", dossier_section),
     "draw": ("read_random_audits", audit_setting_section),
     "audit": ("read_audit_estimate", audit_section),
 }

@@ -125,6 +125,22 @@ def curves(model: Model, fitted: TrainingData | None = None) -> list[dict[str, A
     ]
 
 
+def weights(model: Model) -> list[dict[str, Any]]:
+    """Of each criterion in the version how far it can move the logit: the least and the most that its figures
+    and flags can add together, each at its own worst and best; the widest first."""
+    ends: dict[int, list[float]] = {}
+    for figure in model.figures:
+        added = knot_contributions(figure)
+        one = ends.setdefault(PART[figure.part].criterion, [0.0, 0.0])
+        one[0], one[1] = one[0] + float(added.min()), one[1] + float(added.max())
+    for flag in model.flags:
+        one = ends.setdefault(PART[flag.part].criterion, [0.0, 0.0])
+        one[0] += flag.coefficient * (1.0 - flag.mean)
+        one[1] += flag.coefficient * (0.0 - flag.mean)
+    rows = [{"criterion": name, "least": least, "most": most} for name, (least, most) in ends.items()]
+    return sorted(rows, key=lambda row: (row["least"] - row["most"], row["criterion"]))
+
+
 def _spreads(model: Model, fitted: TrainingData) -> list[dict[str, Any]]:
     result = measure(model, fitted.wide)
     rows = []

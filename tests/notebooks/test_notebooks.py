@@ -121,7 +121,7 @@ def test_the_card_of_the_version_in_force_with_the_plots_of_shap(
     printed = run("model_card", demonstration, monkeypatch)
     assert "demo-3" in printed
     assert printed.count("<Figure") == 6, "calibration, curves, beeswarm, bar, two of scatter"
-    for name in ("rows_unseen", "false_refusals share", "anew", "auc_free", "to_low"):
+    for name in ("rows_unseen", "false_refusals", "tenant yes", "anew", "auc_free", "to_low"):
         assert name in printed
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from analytics.scoring import card_tables, steadiness
-from analytics.scoring.card_tables import calibration_table, curves, cutoffs_meaning
+from analytics.scoring.card_tables import calibration_table, curves, cutoffs_meaning, weights
 from analytics.scoring.rivals import compare_rivals
 from analytics.scoring.score import score
 from analytics.scoring.steadiness import kept_share
@@ -111,3 +111,21 @@ def test_curves_cost_little_beside_boosting_and_gain_over_a_plain_regression():
     rivals = compare_rivals(data_of(*world.parts_and_outcomes(2500, 3)), 1, {"ramps": 3, "penalty": 3.0})
     assert rivals["auc_card"] > rivals["auc_plain"]
     assert rivals["auc_card"] > rivals["auc_free"] - 0.03
+
+
+def test_a_criterion_weighs_what_its_figures_and_flags_can_add_at_most(model):
+    document, rows = json.loads(model.to_json()), weights(model)
+    spans = [row["most"] - row["least"] for row in rows]
+    assert spans == sorted(spans, reverse=True)
+    of = {row["criterion"]: row for row in rows}
+    least = most = 0.0
+    for figure in document["figures"]:
+        if figure["part"].startswith("c14_"):
+            start = -sum(c * m for c, m in zip(figure["coefficients"], figure["means"], strict=True))
+            points = np.cumsum([start, *figure["coefficients"]])
+            least, most = least + points.min(), most + points.max()
+    for flag in document["flags"]:
+        if flag["part"].startswith("c14_"):
+            least += flag["coefficient"] * (1 - flag["mean"])
+            most -= flag["coefficient"] * flag["mean"]
+    assert (of[14]["least"], of[14]["most"]) == pytest.approx((least, most))

@@ -17,7 +17,7 @@ from analytics.casework.models.training import training_data
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_card import ModelCard
 from analytics.order.criteria import PART
-from analytics.scoring.card_tables import card_tables, curves, cutoffs_meaning
+from analytics.scoring.card_tables import card_tables, curves, cutoffs_meaning, weights
 from analytics.scoring.metrics import GROUP_LEAST, PROMISED
 from analytics.scoring.model import Model
 from analytics.store import journal
@@ -100,6 +100,7 @@ def card(database: Database, actor: Actor, version: str, on: date) -> dict[str, 
         "promise": {"least": GROUP_LEAST, "share": PROMISED},
         "tables": tables,
         "curves": tables["curves"] if tables else curves(model),
+        "weights": weights(model),
     }
 
 

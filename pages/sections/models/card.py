@@ -56,8 +56,8 @@ def card_section(view: View) -> None:
         ):
             act(jobs.start_card, view.database, view.actor, version)
     _alarms(t, card)
-    _purpose(t, card)
     _errors(t, card)
+    _purpose(t, card)
     _curves(t, card)
     if card["tables"] is not None:
         _calibration(t, card["tables"])

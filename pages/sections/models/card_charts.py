@@ -73,7 +73,7 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
     )
     figure.update_yaxes(title=t("models_card.logit"), gridcolor=look["hairline"])
     st.markdown(f"**{name}**")
-    _draw(
+    draw(
         t,
         figure,
         look,
@@ -111,7 +111,7 @@ def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
             gridcolor=look["hairline"],
             tickformat=".0%",
         )
-    _draw(t, figure, look, t("models_card.calibration_alt", points="; ".join(texts)), "model_calibration")
+    draw(t, figure, look, t("models_card.calibration_alt", points="; ".join(texts)), "model_calibration")
 
 
 def _placed(unit: str, value: float) -> float:
@@ -119,9 +119,10 @@ def _placed(unit: str, value: float) -> float:
     return math.log1p(max(value, 0.0)) if unit in (*MONEY, "per_cent", "persons") else value
 
 
-def _draw(t: Text, figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
+def draw(t: Text, figure: go.Figure, look: dict[str, str], alt: str, key: str, *, height: int = 320) -> None:
+    """A plot in the page's own look; `alt` says all of it in words."""
     figure.update_layout(
-        height=320,
+        height=height,
         separators=f"{t.number(1.5, 1)[1]} ",  # decimal mark of the language, space between thousands
         margin={"l": 0, "r": 20, "t": 8, "b": 28},
         showlegend=False,
