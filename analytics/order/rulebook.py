@@ -151,7 +151,7 @@ def read_rulebook(text: str) -> Rulebook:
     if len(text) > LONGEST:
         raise UserError("monitoring_rulebook.too_long", n=len(text), most=LONGEST)
     try:
-        document = tomllib.loads(text)
+        document = tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError("monitoring_rulebook.not_toml", reason=str(error)[:200]) from error
     try:

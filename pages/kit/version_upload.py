@@ -24,7 +24,7 @@ def version_upload(view: View) -> None:
         if file is None or not st.button(t("setup.version.register"), type="primary", key="model_register"):
             return
         try:
-            text = file.getvalue().decode("utf-8")
+            text = file.getvalue().decode("utf-8-sig")
         except UnicodeDecodeError:
             user_error(UserError("scoring.not_a_model"))
             return

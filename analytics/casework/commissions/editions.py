@@ -62,9 +62,11 @@ def read_file(file: Path) -> list[Commission]:
 def read_content(content: bytes, file: str) -> list[Commission]:
     """`read_file` of what was uploaded; `file` is its name, for the message."""
     try:
-        rows = tomllib.loads(content.decode("utf-8"))["commission"]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        rows = tomllib.loads(content.decode("utf-8-sig"))["commission"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, RecursionError) as error:
         raise UserError("commissions.bad.unreadable", file=file, why=str(error)) from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UserError("commissions.bad.unreadable", file=file, why="[[commission]]")
     return [_commission(row, number) for number, row in enumerate(rows, start=1)]
 
 

@@ -36,13 +36,35 @@ def bins_of_text(text: str) -> list[ListedBin]:
 
 
 def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[ListedBin]:
-    records = csv.reader(lines, delimiter=separator)
-    for number, fields in enumerate(records, start=1):
+    for number, fields in _records(lines, separator):
         text = fields[column] if column < len(fields) else ""
         if number > 1 and text.strip():
             yield single(text, str(number))
         elif number > 1 and any(field.strip() for field in fields):
             yield ListedBin(separator.join(fields), None, "empty", str(number))
+
+
+def _records(lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
+    """The fields of each record, with the line it begins on. Where quotes are not as they must be, or one
+    that nobody closed may have swallowed rows, every line is a record: none is left out."""
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, strict=True)
+    records, first = list[tuple[int, list[str]]](), 1
+    try:
+        for fields in reader:
+            records.append((first, fields))
+            first = reader.line_num + 1
+    except csv.Error:
+        return _by_line(lines, separator)
+    long = (field for _, fields in records for field in fields if "\n" in field)
+    swallowed = any(in_text(field, "") for field in long)
+    return _by_line(lines, separator) if swallowed else records
+
+
+def _by_line(lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
+    return [
+        (number, next(csv.reader([line], delimiter=separator), []))
+        for number, line in enumerate(lines, start=1)
+    ]
 
 
 def bins_of_file(file: Path) -> list[ListedBin]:

@@ -128,7 +128,7 @@ def _csv_rows(text: str) -> list[tuple[int, dict[str, str]]]:
     names = reader.fieldnames or []
     if any(names.count(field) != 1 for field in RECEIPT_FIELDS):
         raise ValueError("columns are missing or stand twice")
-    return list(enumerate(reader, start=2))
+    return [(reader.line_num, row) for row in reader]
 
 
 def _receipt(number: int, row: Any) -> Receipt | BadReceipt:

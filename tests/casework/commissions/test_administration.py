@@ -136,3 +136,15 @@ def test_an_owned_case_stays_with_its_official(database: Database) -> None:
         owner = cases.case(session, APPLICATION)["official"]
     assert duty.name_official(database, HEAD, "somebody", reason="order No. 7", today=LATE) == 0
     assert now(database)["official"] == owner
+
+
+@pytest.mark.parametrize(
+    "content", [b"[commission]\ncode = 1\n", b"commission = 5\n", b"commission = ['a']\n"]
+)
+def test_a_file_of_another_form_is_named(content: bytes) -> None:
+    with pytest.raises(UserError, match=r"could not be read"):
+        commissions.read_content(content, "c.toml")
+
+
+def test_the_mark_that_a_text_editor_puts_first_changes_nothing() -> None:
+    assert commissions.read_content(b"\xef\xbb\xbfcommission = []\n", "c.toml") == []

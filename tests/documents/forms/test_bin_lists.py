@@ -84,6 +84,20 @@ def test_a_table_is_read_by_its_column_of_bins() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "places"),
+    [
+        (f'{FIRST};"А\n{SECOND};Б', ["2", "3"]),  # a quote that nobody closed
+        (f'{FIRST};"А\n{SECOND};Б"', ["2", "3"]),  # one that a later row closes
+        (f'{FIRST};"ТОО "А""\n{SECOND};Б', ["2", "3"]),
+        (f'{FIRST};"А\nБ"\n{SECOND};В', ["2", "4"]),  # a name of two lines
+    ],
+)
+def test_a_quote_swallows_no_row(rows: str, places: list[str]) -> None:
+    answers = bins_of_text(f"БИН;Название\n{rows}")
+    assert [(one.bin, one.place) for one in answers] == list(zip((FIRST, SECOND), places, strict=True))
+
+
 def test_a_workbook_with_other_columns(tmp_path: Path) -> None:
     rows = [
         ["Наименование", "БИН", "Телефон", "Дата", "Сумма"],

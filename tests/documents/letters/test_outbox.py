@@ -207,3 +207,8 @@ def test_the_command_line_walks_a_letter_to_its_receipt(database: Database, tmp_
     refused = run.invoke(app, ["outbox", "receipts", str(bad), *options])
     assert isinstance(refused.exception, UserError)
     assert refused.exception.exit_code == 1
+
+
+def test_a_receipt_after_an_empty_line_is_named_by_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("document_no,sha256,taken_at\n\n1,2,yesterday\n", encoding="utf-8")
+    assert [bad.row for bad in handover.read_receipts(tmp_path / "r.csv")[1]] == [3]
