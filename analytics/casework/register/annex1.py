@@ -44,14 +44,20 @@ def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -
 
 
 def _made_before(session: Session, paper: Register) -> dict[str, str] | None:
-    """The newest of that day where it says, number and date apart, the same."""
+    """The newest of that day where it says, number, date and the journal's newest entry apart, the same."""
     result: dict[str, str] = {}
     for language in DOCUMENT_LANGUAGES:
         number = session.scalar("letters/newest", kind=paper.kind, subject=paper.subject, language=language)
         if number is None:
             return None
         kept = store.kept(session, number).source
-        if texts(replace(paper, on=date.fromisoformat(kept["on"]), document_no=number), language) != kept:
+        then = replace(
+            paper,
+            on=date.fromisoformat(kept["on"]),
+            document_no=number,
+            journal_head=kept.get("journal", {}).get("head", ""),
+        )
+        if texts(then, language) != kept:
             return None
         result[language] = number
     return result

@@ -174,8 +174,7 @@ def test_the_shipped_version_is_put_in_force_once(demonstration):
     assert shipped.made_up
     models.activate_shipped(demonstration, person)
     assert active(demonstration, TODAY) == shipped.version
-    with demonstration.read() as session:
-        assert len(models.versions(session)) == 1
+    assert len(models.versions(demonstration, person)) == 1
 
 
 def test_every_step_stands_in_the_journal(database):

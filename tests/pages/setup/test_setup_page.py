@@ -80,11 +80,11 @@ def test_the_head_opens_the_trial_period_with_an_act() -> None:
 def test_a_version_whose_bytes_are_no_text_is_refused_and_not_altered() -> None:
     """D10: a version is taken in as its file is, or refused; no character is put for a byte."""
     t = text_for("kk")
-    document = versions.SHIPPED.read_bytes().replace(b"demo-", b"demo\xff-")
+    document = SHIPPED.read_bytes().replace(b"demo-", b"demo\xff-")
     page = opened_page("setup", person="administrator.demo")
     [box] = [one for one in page.get("file_uploader") if one.label == t("setup.version.file")]
     box.set_value([("version.json", document, "application/json")]).run()
     [button] = [one for one in page.button if one.label == t("setup.version.register")]
     button.click().run()
     assert t("scoring.not_a_model") in page_text(page)
-    assert versions.known_versions(opened_database()) == []
+    assert versions.versions(opened_database(), CONSOLE) == []
