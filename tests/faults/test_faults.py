@@ -81,6 +81,28 @@ def test_a_damaged_file_is_told_of_in_words(
     assert "damaged" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("texts", "status"),
+    [(["journal", "check"], 0), (["person", "set", "x", "--name", "X", "--role", "official"], 2)],
+)
+def test_on_a_full_disk_reading_goes_on_and_writing_is_refused_in_words(
+    texts: list[str], status: int, file: Path
+) -> None:
+    """No file may grow past what the machine has, as on a full disk."""
+    full = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1024, resource.RLIM_INFINITY)); "
+    script = full + "from analytics.__main__ import run; sys.exit(run(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *texts, "--db", str(file)],
+        cwd=ROOT,
+        env={**os.environ, "TIZILIM_LANG": "en"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == status, done.stderr
+    assert (harness.FULL_TEXT in done.stderr) is (status == 2)
+
+
 def test_nothing_is_staged_where_every_classifier_is_there(file: Path) -> None:
     before = file.stat().st_mtime_ns
     open_database(file).close()

@@ -16,6 +16,7 @@ from gostcrypto import gostsignature
 from analytics.documents.signing.cms import SignatureResult, split, verify, verify_all
 from analytics.documents.signing.curves import NAMES, curve
 from analytics.documents.signing.gost import streebog
+from analytics.documents.signing.time_stamps import moment_of_stamp
 from analytics.documents.signing.trust import TrustStore
 from tests.documents.signing.gost_world import (
     ANSWERS,
@@ -29,6 +30,7 @@ from tests.documents.signing.gost_world import (
     gost_list,
     gost_person,
     gost_sign,
+    gost_stamp,
 )
 from tests.documents.signing.signing_world import BIN, IIN_A, IIN_B
 
@@ -184,6 +186,21 @@ def test_a_time_stamp_is_the_moment() -> None:
     assert of(no_right) == "time_stamp", "a person's key stamps no time"
     foreign = gost_person(gost_authority("Foreign", SINCE), "Time stamps", since=SINCE, purposes=[STAMPS])
     assert of(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, stamped_by=foreign)) == "time_stamp"
+
+
+def test_a_gost_signed_time_stamp_of_the_journals_head() -> None:
+    """By an authority below a believed one that the token does not bring along; over these bytes only."""
+    head = b"42:" + b"ab" * 32
+    token = gost_stamp(head, STAMPER, SIGNED).dump()
+    both = believing(ROOT, CA)
+    assert moment_of_stamp(head, token, both) == SIGNED
+    assert moment_of_stamp(head, token, TRUST) is None, "nobody known certified the authority"
+    assert moment_of_stamp(b"43:" + head[3:], token, both) is None
+    assert moment_of_stamp(head, gost_stamp(head, ANNA, SIGNED).dump(), both) is None
+    revoked = gost_list(CA, [(STAMPER, SIGNED - DAY)], SIGNED)
+    assert moment_of_stamp(head, token, believing(ROOT, CA, lists=(revoked,))) is None
+    good = [n for n in range(0, len(token), 97) if moment_of_stamp(head, changed(token, n), both)]
+    assert good == []
 
 
 def test_a_stamp_over_another_signature() -> None:
