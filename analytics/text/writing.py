@@ -74,11 +74,11 @@ class Writing:
         return f"{day.day} {day:%b %Y}" if self.language == "en" else f"{day:%d.%m.%Y}"
 
     def date_long(self, day: dt.date) -> str:
-        """As in letters: 2026 жылғы 20 қараша; 20 ноября 2026 г.; 20 November 2026."""
+        """As in letters: 2026 жылғы 20 қараша; 20 ноября 2026 года; 20 November 2026."""
         if self.language == "kk":
             return f"{day.year} жылғы {day.day} {format_date(day, 'MMMM', locale='kk').lower()}"
         if self.language == "ru":
-            return format_date(day, "d MMMM y 'г'.", locale="ru")
+            return format_date(day, "d MMMM y 'года'", locale="ru")
         return format_date(day, "d MMMM y", locale="en")
 
     def date_of(self, day: dt.date) -> str:
@@ -101,9 +101,9 @@ class Writing:
         return f"{self.date(local.date())}, {local:%H:%M} (UTC+5)"
 
     def quarter(self, year: int, quarter: int) -> str:
-        """2026 жылғы III тоқсан; III квартал 2026 г.; Q3 2026."""
+        """2026 жылғы III тоқсан; III квартал 2026 года; Q3 2026."""
         roman = ROMAN[quarter - 1]
-        return {"kk": f"{year} жылғы {roman} тоқсан", "ru": f"{roman} квартал {year} г."}.get(
+        return {"kk": f"{year} жылғы {roman} тоқсан", "ru": f"{roman} квартал {year} года"}.get(
             self.language, f"Q{quarter} {year}"
         )
 

@@ -3,7 +3,7 @@ in the address."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import streamlit as st
@@ -13,6 +13,7 @@ from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.url_state import remember, set_param, typed
+from pages.kit.date_field import read_day
 from pages.kit.filters import choice, search_box
 from pages.kit.regions import region_filter, regions
 
@@ -46,7 +47,7 @@ def _day_and_excluded(t: Text) -> None:
     day.text_input(
         t("register.as_of"), key="place_on", on_change=remember, args=("on", "p"), placeholder=t.date(today())
     )
-    if st.query_params.get("on") and _day(st.query_params["on"]) is None:
+    if st.query_params.get("on") and read_day(st.query_params["on"]) is None:
         note(
             t("register.not_a_day", value=st.query_params["on"][:20]),
             t("register.not_a_day_then"),
@@ -76,17 +77,7 @@ def query_of_page(*, whole: bool) -> RegisterQuery:
 def day_of(*, whole: bool) -> date:
     """The day that the Register is shown for: today, or for those who read it whole the one in the
     address."""
-    return (_day(st.query_params.get("on", "")) if whole else None) or today()
-
-
-def _day(text: str) -> date | None:
-    """DD.MM.YYYY or an ISO date."""
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    return None
+    return (read_day(st.query_params.get("on", "")) if whole else None) or today()
 
 
 def is_filtered() -> bool:

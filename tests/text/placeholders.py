@@ -44,7 +44,7 @@ MEANINGS = {
     "own": "the applicant's own share",
     "p": "a probability",
     "place": "where it is: a row, a field, a path",
-    "quarter": "2026 жылғы III тоқсан; III квартал 2026 г.; Q3 2026",
+    "quarter": "2026 жылғы III тоқсан; III квартал 2026 года; Q3 2026",
     "reason": "why it failed, in the words of the system or of a person",
     "reference": "the rule's own explanation, a sentence",
     "rules": "the full title of the Rules, in the genitive in Kazakh and Russian",

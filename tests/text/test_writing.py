@@ -32,7 +32,7 @@ def test_money_has_a_unit_and_few_digits(language, amount, written):
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("kk", "2026 жылғы 20 қараша"), ("ru", "20 ноября 2026 г."), ("en", "20 November 2026")],
+    [("kk", "2026 жылғы 20 қараша"), ("ru", "20 ноября 2026 года"), ("en", "20 November 2026")],
 )
 def test_a_date_in_a_letter(language, written):
     assert text_for(language).date_long(date(2026, 11, 20)) == written
@@ -76,6 +76,6 @@ def test_weekdays_inside_a_sentence():
 def test_quarters():
     assert [text_for(one).quarter(2026, 3) for one in ("kk", "ru", "en")] == [
         "2026 жылғы III тоқсан",
-        "III квартал 2026 г.",
+        "III квартал 2026 года",
         "Q3 2026",
     ]

@@ -15,6 +15,7 @@ from analytics.documents.engine.blocks import Block, small
 from analytics.documents.engine.letterhead import blank
 from analytics.documents.engine.typesetting import from_texts
 from analytics.text import Text, text_for
+from analytics.text.firms import firm_name
 
 # A text that people wrote once, or one for each language.
 Localizable = str | Mapping[str, str]
@@ -106,7 +107,8 @@ def texts(document: Document, language: str) -> dict[str, Any]:
     """Every word of a document in one language, as plain data: what is kept, laid out and shown on the
     page."""
     t = text_for(language)
-    number = t("letters.number", number=printed_number(document.document_no) or NOTHING)
+    kept = printed_number(document.document_no)
+    number = t("letters.number", number=kept) if kept else ""
     return {
         "language": language,
         "on": document.on.isoformat(),
@@ -116,7 +118,9 @@ def texts(document: Document, language: str) -> dict[str, Any]:
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
         "number": number,
         "date": t.date_long(document.on),
-        "dated": t("letters.dated", of=t.date_of(document.on), number=number),
+        "dated": t("letters.dated", of=t.date_of(document.on), number=number).rstrip()
+        if kept
+        else t.date_long(document.on),
         "to": document.addressee(t),
         "title": document.title(t),
         "blocks": [*document.body(t), *_made_from(document, t), *document.closing(t)],
@@ -157,6 +161,11 @@ def localized(text: Localizable, t: Text) -> str:
     if isinstance(text, str):
         return text
     return text[t.language] if text else ""
+
+
+def localized_firm(name: Localizable, t: Text) -> str:
+    """The name of a firm with its legal form as the document's language has it (ЖШС, ТОО)."""
+    return firm_name(localized(name, t), t.language)
 
 
 def shown(t: Text, value: Any) -> str:

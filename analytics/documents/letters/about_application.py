@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, facts
-from analytics.documents.engine.document import Document, Localizable, localized
+from analytics.documents.engine.document import Document, Localizable, localized, localized_firm
 from analytics.documents.letters.frame import Letter
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
@@ -28,7 +28,7 @@ class AboutApplication(Document):
     def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
         """Whose application it is about, and what else it says of it."""
         return facts(
-            (t("letters.applicant"), localized(self.applicant_name, t)),
+            (t("letters.applicant"), localized_firm(self.applicant_name, t)),
             (t("letters.bin"), self.bin),
             (
                 t("letters.application"),

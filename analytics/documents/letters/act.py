@@ -17,7 +17,7 @@ from analytics.documents.engine.blocks import (
     small,
     table,
 )
-from analytics.documents.engine.document import NOTHING, Document, Localizable, localized
+from analytics.documents.engine.document import NOTHING, Document, Localizable, localized, localized_firm
 from analytics.documents.letters.evidence_table import EvidenceFile, evidence_table
 from analytics.text import Text
 
@@ -100,7 +100,7 @@ class Act(Document):
         return [
             facts(
                 (t("documents.act.date"), t.date_long(self.on)),
-                (t("documents.act.enterprise"), localized(self.enterprise, t)),
+                (t("documents.act.enterprise"), localized_firm(self.enterprise, t)),
                 (t("letters.bin"), self.bin),
                 (t("documents.act.address"), localized(self.address, t)),
                 (t("documents.act.inspected"), days),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, facts
-from analytics.documents.engine.document import Document, Localizable, localized
+from analytics.documents.engine.document import Document, Localizable, localized_firm
 from analytics.text import Text
 
 
@@ -39,7 +39,7 @@ class CaseFilePaper(Document):
     def body(self, t: Text) -> list[Block]:
         head = facts(
             (t("appeals_file.paper.appeal"), self.appeal),
-            (t("appeals_file.paper.producer"), localized(self.producer, t)),
+            (t("appeals_file.paper.producer"), localized_firm(self.producer, t)),
             (t("letters.bin"), self.bin),
             (t("appeals_file.paper.entries"), ", ".join(self.entries)),
         )

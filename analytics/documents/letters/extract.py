@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from analytics.documents.engine.blocks import Block, Column, code, facts, table
-from analytics.documents.engine.document import Document, Localizable, localized, shown
+from analytics.documents.engine.document import Document, Localizable, localized, localized_firm, shown
 from analytics.documents.forms.application_lists import unit_short
 from analytics.documents.letters.confirming import confirming_address, modules
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
@@ -101,7 +101,7 @@ class Extract(Document):
             facts(
                 (t("documents.extract.registration_no"), self.registration_no),
                 (t("documents.extract.included_on"), t.date_long(self.included_on)),
-                (t("documents.extract.name"), localized(self.name, t)),
+                (t("documents.extract.name"), localized_firm(self.name, t)),
                 (t("documents.extract.bin"), self.bin),
                 (t("documents.extract.certificate"), shown(t, self.certificate)),
             ),

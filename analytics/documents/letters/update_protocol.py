@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, Column, facts, heading, table
-from analytics.documents.engine.document import Localizable, localized
+from analytics.documents.engine.document import Localizable, localized, localized_firm
 from analytics.documents.letters.evidence_table import evidence_table
 from analytics.documents.letters.protocol import Protocol
 from analytics.text import Text
@@ -47,7 +47,7 @@ class UpdateProtocol(Protocol):
         return [
             heading(t("documents.protocol.heard")),
             facts(
-                (t("documents.update.producer"), localized(self.applicant_name, t)),
+                (t("documents.update.producer"), localized_firm(self.applicant_name, t)),
                 (t("letters.bin"), self.bin),
                 (t("letters_notices.registration_no"), self.registration_no),
                 (t("documents.update.update"), number),

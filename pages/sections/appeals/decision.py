@@ -21,6 +21,7 @@ from pages.frame.plain import plain
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.date_field import date_field
 from pages.kit.tables import html_table
 
 LEADS = (Seat.CHAIR, Seat.SECRETARY)
@@ -138,11 +139,12 @@ def _decided(t: Text, result: Appeal) -> None:
 
 def _sitting(view: View, result: Appeal) -> None:
     with st.form("appeal_sitting"):
-        day = st.date_input(
+        day = date_field(
+            view.t,
+            st.container(),
             view.t("appeals_page.sitting_day"),
             result.head["sitting_on"] or today(),
-            format="DD.MM.YYYY",
-            key="appeal_sitting_on",
+            "appeal_sitting_on",
         )
         if st.form_submit_button(view.t("appeals_page.sitting_button"), icon=":material/event:"):
             values: dict[str, Any] = {

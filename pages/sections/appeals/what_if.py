@@ -13,6 +13,7 @@ from analytics.casework.appeals.evaluated_runs import Evaluated, tried
 from analytics.order.criteria import PART, PART_NAMES, Unit
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
+from pages.kit.choices import choose_many
 from pages.kit.figures import part_name, probability_text
 from pages.kit.tags import band_tag
 
@@ -24,13 +25,12 @@ def what_if_section(t: Text, file: CaseFile) -> None:
     with st.expander(t("appeals_page.what_if"), icon=":material/calculate:"):
         note(t("appeals_page.what_if_note"), t("appeals_page.what_if_then"))
         named = {row["part"] for row in run.then.findings if row["part"]}
-        chosen = st.multiselect(
+        chosen = choose_many(
             t("appeals_page.what_if_parts"),
             list(PART_NAMES),
+            lambda name: f"{PART[name].criterion}. {part_name(t, name, run.reference_date)}",
+            "if_parts",
             [name for name in PART_NAMES if name in named],
-            format_func=lambda name: f"{PART[name].criterion}. {part_name(t, name, run.reference_date)}",
-            key="if_parts",
-            placeholder="",
         )
         figures = {name: _figure(t, run.now, name, run.reference_date) for name in chosen}
         try:

@@ -17,6 +17,8 @@ from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import shown_text, text_in_both
+from pages.kit.choices import choose_many
+from pages.kit.date_field import date_field
 from pages.sections.assessment.signing import signatures_list, signing_section
 
 SIGNS = {True: "+", False: "\u2212"}
@@ -69,15 +71,11 @@ def _send(view: View, result: Assessment) -> None:
                 linked(t, t("assessment_page.send_help", n=LEAST_MEMBERS))
             )
         )
-        logins = st.multiselect(
-            t("assessment_page.inspectors"), result.voting, format_func=result.name_of, key="inspectors"
+        logins = choose_many(
+            t("assessment_page.inspectors"), list(result.voting), result.name_of, "inspectors"
         )
-        first_day = st.date_input(
-            t("assessment_page.first_day"),
-            value=today(),
-            max_value=today(),
-            format="DD.MM.YYYY",
-            key="first_day",
+        first_day = date_field(
+            t, st.container(), t("assessment_page.first_day"), today(), "first_day", most=today()
         )
         reason = st.text_area(t("assessment_page.send_reason"), key="send_reason")
         if st.form_submit_button(t("assessment_page.send_button")):
@@ -173,12 +171,8 @@ def _close(view: View, result: Assessment) -> None:
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.act_waits", left=left)))
         return
     with st.form("close"):
-        last_day = st.date_input(
-            t("assessment_page.last_day"),
-            value=today(),
-            max_value=today(),
-            format="DD.MM.YYYY",
-            key="last_day",
+        last_day = date_field(
+            t, st.container(), t("assessment_page.last_day"), today(), "last_day", most=today()
         )
         remarks = text_in_both(t, t("assessment_page.remarks"), "remarks")
         if st.form_submit_button(t("assessment_page.close"), type="primary"):

@@ -15,6 +15,7 @@ from analytics.order.composition import Otherwise, Outcome, outcome, tried
 from analytics.order.in_country_value import HOME, cost_in_tenge
 from analytics.text import Text
 from pages.frame.states import note
+from pages.kit.choices import choose_many
 from pages.sections.assessment.value_composition import per_cent, tenge
 from pages.sections.assessment.value_result import problems_list
 
@@ -46,13 +47,8 @@ def what_if_section(t: Text, declared: Declared, place: int) -> None:
         for operation in good.operations
     }
     done = [operation.code or operation.name or "" for operation in good.operations if operation.performed]
-    performed = st.multiselect(
-        t("assessment_in_country_value.performed"),
-        list(names),
-        done,
-        format_func=names.__getitem__,
-        key=f"if_done_{key}",
-        placeholder="",
+    performed = choose_many(
+        t("assessment_in_country_value.performed"), list(names), names.__getitem__, f"if_done_{key}", done
     )
     copy = tried(declared.content, place, cost_price=cost_price, materials=materials, performed=performed)
     before = outcome(declared.content, place, declared.filed_on, declared.lists)

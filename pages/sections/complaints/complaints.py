@@ -17,6 +17,7 @@ from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.choices import choose_many
 
 
 def complaints_section(view: View, case: Case) -> None:
@@ -100,12 +101,12 @@ def _court(view: View, case: Case) -> None:
         st.expander(t("complaints.court_head"), icon=":material/balance:"),
         st.form("court", border=False),
     ):
-        chosen = st.multiselect(
+        chosen = choose_many(
             t("complaints.goods"),
-            goods,
-            default=goods,
-            format_func=lambda number: f"{number}. {case.goods[number]}",
-            key="court_goods",
+            list(goods),
+            lambda number: f"{number}. {case.goods[number]}",
+            "court_goods",
+            list(goods),
         )
         document = st.text_input(t("complaints.document"), key="court_document")
         reason = st.text_area(t("complaints.reason"), key="court_reason")

@@ -14,6 +14,7 @@ from pages.frame.clause_link import clause_link, linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.date_field import date_field
 from pages.kit.tags import tag
 
 
@@ -95,9 +96,7 @@ def _note_consent(view: View, result: Standing) -> None:
         key="consent_clause",
     )
     paper = st.text_input(t("filing_consents.paper"), key="consent_paper")
-    on = st.date_input(
-        t("filing_consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on"
-    )
+    on = date_field(t, st.container(), t("filing_consents.on"), today(), "consent_on", most=today())
     if by_clause[clause].in_force:
         if st.button(t("filing_consents.withdraw"), key="consent_withdraw"):
             act(consents.withdraw, view.database, view.actor, result.application, clause, on=on, paper=paper)

@@ -17,11 +17,11 @@ from analytics.casework.intake.loading import load_classifier, load_snapshot
 from analytics.text import Text, UserError
 from pages.frame.states import empty, user_error
 from pages.frame.view import View
+from pages.kit.date_field import date_field, optional_date_field
 from pages.kit.uploader import most_megabytes, uploader, uploader_of_many
 from pages.sections.intake.problems import problems_table
 
 TYPES = ("csv", "xlsx", "parquet")
-DATES = "DD.MM.YYYY"
 
 
 @dataclass(frozen=True)
@@ -86,23 +86,12 @@ def snapshot_form(t: Text, day: date) -> UploadForm:
     )
     source = right.text_input(t("intake_page.form.source"), key="upload_source", max_chars=200)
     first, second, third = st.columns(3, gap="large")
-    as_of = first.date_input(
-        t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of"
+    as_of = date_field(t, first, t("intake_page.form.as_of"), day, "upload_as_of", most=day)
+    text = t("intake_page.form.covers_help")
+    start = optional_date_field(
+        t, second, t("intake_page.form.covers_from"), None, "upload_covers_from", help=text
     )
-    start = second.date_input(
-        t("intake_page.form.covers_from"),
-        None,
-        format=DATES,
-        help=t("intake_page.form.covers_help"),
-        key="upload_covers_from",
-    )
-    end = third.date_input(
-        t("intake_page.form.covers_to"),
-        None,
-        format=DATES,
-        help=t("intake_page.form.covers_help"),
-        key="upload_covers_to",
-    )
+    end = optional_date_field(t, third, t("intake_page.form.covers_to"), None, "upload_covers_to", help=text)
     files = uploader_of_many(t, t("intake_page.form.files"), TYPES, "upload_files", most_megabytes())
     quarantine = st.checkbox(t("intake_page.form.quarantine"), key="upload_quarantine")
     confirmed = _confirmed_departures(t) if kind == "taxpayers" else None
@@ -129,9 +118,7 @@ def classifier_form(t: Text, day: date) -> UploadForm:
         format_func=lambda name: t(f"intake_page.classifier.{name}"),
         key="upload_classifier",
     )
-    as_of = right.date_input(
-        t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
-    )
+    as_of = date_field(t, right, t("intake_page.form.as_of"), day, "upload_classifier_as_of", most=day)
     file = uploader(t, t("intake_page.form.file"), TYPES, "upload_classifier_file", most_megabytes())
     return UploadForm(True, name, [file] if file is not None else [], as_of)
 

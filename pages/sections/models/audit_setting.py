@@ -17,6 +17,7 @@ from pages.frame.opened import today
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.date_field import date_field
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 
@@ -60,13 +61,7 @@ def _open(view: View) -> None:
         )
         seed = st.text_input(t("models.audit.help.seed"), key="audit_seed")
         ground = st.text_input(t("models.audit.help.ground"), key="audit_ground")
-        on = st.date_input(
-            t("models.audit.help.on"),
-            value=today(),
-            min_value=today(),
-            format="DD.MM.YYYY",
-            key="audit_on",
-        )
+        on = date_field(t, st.container(), t("models.audit.help.on"), today(), "audit_on", least=today())
         if st.form_submit_button(t("models.audit.help.open"), type="primary"):
             provided: dict[str, Any] = {"share_percent": share or 0.0, "seed": seed, "ground": ground}
             act(audit.open_audit, view.database, view.actor, on=on, **provided)

@@ -14,6 +14,7 @@ from pages.frame.opened import today
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.date_field import date_field
 from pages.kit.logins import login_text
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
@@ -98,9 +99,7 @@ def _begin(view: View) -> None:
         with st.form("training", border=False):
             left, middle, right = st.columns(3)
             name = left.text_input(t("models_page.column.version"), key="training_version")
-            until = middle.date_input(
-                t("models_page.until"), today(), max_value=today(), format="DD.MM.YYYY", key="training_until"
-            )
+            until = date_field(t, middle, t("models_page.until"), today(), "training_until", most=today())
             seed = right.number_input(t("models_page.seed"), 0, jobs.MOST_SEED, SEED, 1, key="training_seed")
             if st.form_submit_button(t("models_page.begin"), type="primary"):
                 act(jobs.start, view.database, view.actor, name.strip(), until=until, seed=int(seed))

@@ -21,11 +21,10 @@ from pages.frame.opened import today
 from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.date_field import date_field
 from pages.kit.shadow_run import shadow_note
 from pages.kit.version_upload import version_upload
 from pages.sections.models.compare import approval_note
-
-DATES = "DD.MM.YYYY"
 
 
 def acts_section(view: View, rows: list[Standing]) -> None:
@@ -80,8 +79,8 @@ def _approve(view: View, waiting: list[str]) -> None:
             shadow_note(view, each)
         with st.form("model_approve", border=False):
             version = st.selectbox(t("models_page.column.version"), waiting, key="approve_version")
-            day = st.date_input(
-                t("models_page.active_from"), today(), min_value=today(), format=DATES, key="approve_day"
+            day = date_field(
+                t, st.container(), t("models_page.active_from"), today(), "approve_day", least=today()
             )
             reason = st.text_area(t("models_page.column.why"), key="approve_reason")
             if st.form_submit_button(t("setup.version.approve_button"), type="primary"):
@@ -102,8 +101,8 @@ def _retire(view: View, standing: list[str]) -> None:
         st.caption(t("models_page.retire_help"))
         with st.form("model_retire", border=False):
             version = st.selectbox(t("models_page.column.version"), standing, key="retire_version")
-            day = st.date_input(
-                t("models_page.retired_from"), today(), min_value=today(), format=DATES, key="retire_day"
+            day = date_field(
+                t, st.container(), t("models_page.retired_from"), today(), "retire_day", least=today()
             )
             reason = st.text_area(t("models_page.column.why"), key="retire_reason")
             if st.form_submit_button(t("models_page.retire"), type="primary"):

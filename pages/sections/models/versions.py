@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import empty, note
 from pages.frame.view import View
+from pages.kit.date_field import date_field
 from pages.kit.logins import login_text
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
@@ -104,7 +105,7 @@ def _signed(t: Text, login: str | None, at: Any) -> str:
 def _in_force(view: View) -> None:
     t = view.t
     st.header(t("models_page.in_force"), anchor=False)
-    day = st.date_input(t("models_page.on_day"), today(), format="DD.MM.YYYY", key="model_in_force_on")
+    day = date_field(t, st.container(), t("models_page.on_day"), today(), "model_in_force_on")
     version = history.in_force_on(view.database, view.actor, day)
     if version:
         note(t("models_page.was_in_force", day=t.date(day), version=version))

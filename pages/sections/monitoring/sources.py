@@ -12,6 +12,7 @@ from analytics.casework.monitoring.sources import Source, read_sources
 from analytics.order.quarters import Quarter
 from pages.frame.opened import today
 from pages.frame.view import View
+from pages.kit.choices import choose_many
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
@@ -52,11 +53,11 @@ def _line(view: View, row: Source) -> Markup:
 def _without(view: View, absent: list[str]) -> Mapping[str, str]:
     t = view.t
     st.caption(t("monitoring_page.without_help"))
-    chosen = st.multiselect(
+    chosen = choose_many(
         t("monitoring_page.without"),
-        absent,
-        format_func=lambda kind: t(f"criteria.source.{kind}"),
-        key="monitoring_without",
+        list(absent),
+        lambda kind: t(f"criteria.source.{kind}"),
+        "monitoring_without",
     )
     reason = st.text_input(
         t("monitoring_page.without_reason"), key="monitoring_without_reason", max_chars=500

@@ -14,6 +14,7 @@ from analytics.order.criteria import PART, PART_NAMES, Unit
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.choices import choose_many
 from pages.kit.figures import figure, part_name, probability_text
 from pages.kit.own_html import own_html
 from pages.kit.tags import band_tag
@@ -31,12 +32,11 @@ def what_if_section(view: View, explanation: dict[str, Any]) -> None:
     values = {part["part"]: part["value"] for entry in explanation["criteria"] for part in entry["parts"]}
     with st.expander(t("what_if.title"), icon=":material/calculate:"):
         note("", t("what_if.note"))
-        chosen = st.multiselect(
+        chosen = choose_many(
             t("what_if.parts"),
             list(PART_NAMES),
-            format_func=lambda name: f"{PART[name].criterion}. {part_name(t, name, reference)}",
-            key="what_if_parts",
-            placeholder="",
+            lambda name: f"{PART[name].criterion}. {part_name(t, name, reference)}",
+            "what_if_parts",
         )
         if not chosen:
             return

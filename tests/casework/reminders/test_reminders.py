@@ -46,7 +46,7 @@ def test_every_producer_in_force_is_reminded_of_the_day_that_does_not_move(datab
     text = json.dumps(
         letters.newest(database, CONSOLE, "reminder_update", PIPES, "ru").source, ensure_ascii=False
     )
-    assert "IV квартал 2026 г.: 5 января 2027 г." in text
+    assert "IV квартал 2026 года: 5 января 2027 года" in text
 
 
 def test_a_reminder_goes_out_once_for_a_term_and_again_for_the_next(database: Database) -> None:
@@ -102,7 +102,7 @@ def test_a_state_body_is_reminded_of_a_rework_before_its_last_day(database: Data
         ensure_ascii=False,
     )
     assert "Акимат Карагандинской области" in text
-    assert "23 ноября 2026 г." in text
+    assert "23 ноября 2026 года" in text
     assert reminders.remind(database, CONSOLE, on=due_on) == 0
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import segno
 
-from analytics.documents.engine.document import Document, render, texts
+from analytics.documents.engine.document import Document, printed_number, render, texts
 from analytics.documents.letters import annex1
 from analytics.documents.letters.act import Mark
 from analytics.documents.letters.confirming import confirming_address, new_token
@@ -43,7 +43,7 @@ FORMS = {
                "Тізілімге енгізілген күні", "ЕАЭО СЭҚ ТН коды",
                "2026 жылғы 4 желтоқсан", "58,4 %", "63,5 %", "1 200 000,5 м"],
         "ru": ["Приложение № 2", "Выписка из реестра казахстанских товаропроизводителей", "Код ТН ВЭД ЕАЭС",
-               "4 декабря 2026 г."],
+               "4 декабря 2026 года"],
     },
     "register": {"kk": ["1-қосымша", "ӘАОЖ бойынша өңір", "ЕҚҮ, %"],
                  "ru": ["Приложение № 1", "Регион согласно КАТО", "ДВЦ, %"]},
@@ -185,7 +185,7 @@ def test_a_notice_says_every_value_and_ground_it_was_given(form: str, language: 
         if isinstance(value, date):
             assert {"kk": f"{value.year} жылғы {value.day} ", "ru": f"{value.day} "}[language] in text
         elif isinstance(value, str):
-            assert value in text
+            assert printed_number(value) in text
     for ground in document.grounds.get(language, ()):
         assert ground in text
     assert ".." not in text
@@ -202,3 +202,10 @@ def test_a_source_that_is_no_source_is_a_defect() -> None:
     wrong: Document = information(made_from={"moon": 1})
     with pytest.raises(ValueError, match="moon"):
         texts(wrong, "kk")
+
+
+@pytest.mark.parametrize("kind", ["act", "case_file", "extract", "update_protocol"])
+def test_a_firm_bears_its_legal_form_in_the_language_of_the_paper(kind: str) -> None:
+    text = document_text(render(SAMPLES[kind](), "ru"))
+    assert "ТОО «Үлгі Өндіріс»" in text
+    assert "«Үлгі Өндіріс» ЖШС" in document_text(render(SAMPLES[kind](), "kk"))

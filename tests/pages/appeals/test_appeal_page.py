@@ -104,7 +104,7 @@ def test_an_unknown_number_leads_back(excluded: Path) -> None:
 def test_trying_figures_says_that_it_is_arithmetic(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="kk", id=number)
     assert KK("appeals_page.what_if_note") in page_text(page)
-    chosen = page.multiselect(key="if_parts")
+    chosen = page.pills(key="if_parts")
     assert "c14_electricity_ytd" in chosen.value
     page.number_input(key="if_c14_electricity_ytd").set_value(0.0).run()
     assert not page.exception

@@ -165,7 +165,7 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     press(page("official.demo"), "take_up")
 
     test = page("official.demo")
-    test.multiselect(key="inspectors").set_value(list(VOTERS[:3]))
+    test.pills(key="inspectors").set_value(list(VOTERS[:3]))
     test.text_area(key="send_reason").set_value("Бейнематериал жеткіліксіз")
     press(test, "send_button")
 
@@ -226,7 +226,7 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
 def test_a_minus_without_a_note_is_refused_on_the_page(workbench: Path) -> None:
     press(page("official.demo"), "take_up")
     test = page("official.demo")
-    test.multiselect(key="inspectors").set_value(list(VOTERS[:3]))
+    test.pills(key="inspectors").set_value(list(VOTERS[:3]))
     test.text_area(key="send_reason").set_value("Бейнематериал жеткіліксіз")
     press(test, "send_button")
     test = page("chair.demo")

@@ -51,7 +51,7 @@ def test_another_day_shows_what_was_in_force_then() -> None:
     t = text_for("kk")
     test = opened_page("models", person="head.demo")
     before = today() - timedelta(days=1)
-    test.date_input(key="model_in_force_on").set_value(before).run()
+    test.text_input(key="model_in_force_on").set_value(f"{before:%d.%m.%Y}").run()
     assert t("models_page.none_on_day", day=t.date(before)) in page_text(test)
 
 

@@ -142,9 +142,9 @@ def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: 
 def test_d28_what_is_waited_for_is_said_and_the_head_alone_begins_without_it(workbench: Path) -> None:
     official = opened_page("monitoring", q="2026Q3")
     assert KK("monitoring_page.source.waited_for") in page_text(official)
-    assert not official.multiselect
+    assert not official.pills
     head = opened_page("monitoring", person="head.demo", q="2026Q3")
-    head.multiselect(key="monitoring_without").set_value(KINDS).run()
+    head.pills(key="monitoring_without").set_value(KINDS).run()
     head.text_input(key="monitoring_without_reason").input("Дереккөз № 5 хатымен кешіктірілді").run()
     head.checkbox(key="monitoring_sure").check().run()
     head.button(key="monitoring_run").click().run()
