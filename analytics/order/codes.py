@@ -46,6 +46,26 @@ def is_bin(text: str) -> bool:
     return digits and check_digit(text[:11]) == int(text[11]) and text not in placeholder_bins()
 
 
+BIN_LENGTH = 12
+SHORTEST_BIN = 9  # 00 01 ..: a BIN or IIN loses at most its first three digits (year 00, month 01..09)
+# Month, then the day of a birth or the kind of an entity.
+PLAUSIBLE_BIN = r"^[0-9]{2}(?:0[1-9]|1[0-2])(?:[4-6]|0[1-9]|[12][0-9]|3[01])"
+_PLAUSIBLE_BIN = re.compile(PLAUSIBLE_BIN)
+
+
+def is_plausible_bin(bin: str) -> bool:
+    """Whether the digits that tell a date can be one."""
+    return _PLAUSIBLE_BIN.match(bin) is not None
+
+
+def restored_bin(digits: str) -> str:
+    """The digits of a number with the zeros that it lost at its beginning, where that makes a BIN or IIN
+    beyond doubt: right check digit, possible date. Else as they stand: another digit may be missing."""
+    padded = digits.zfill(BIN_LENGTH)
+    is_short = SHORTEST_BIN <= len(digits) < BIN_LENGTH
+    return padded if is_short and is_bin(padded) and is_plausible_bin(padded) else digits
+
+
 # The fifth digit of a BIN tells residents' legal entities (4), those of non-residents (5) and common
 # enterprises of entrepreneurs (6) apart; in an IIN it belongs to a day of birth and is 3 at most. The sixth
 # tells a branch (1) and a representative office (2) from the entity itself.

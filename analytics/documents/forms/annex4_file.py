@@ -15,8 +15,8 @@ from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
 from analytics.documents.forms.uploaded_form import FormSheet, filled_cell, form_sheets, opened_form
 from analytics.order.annex4 import COLUMNS, Row, is_without_term
-from analytics.order.codes import is_bin
-from analytics.store.intake.cells import BIN_DIGITS, SHORTEST_BIN, CellProblem
+from analytics.order.codes import is_bin, restored_bin
+from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.workbook.cell import Cell, letters
 from analytics.store.intake.workbook.sheet import Row as SheetRow
 from analytics.text import LANGUAGES, Text, UserError, text_for
@@ -157,10 +157,8 @@ def _term(cell: Cell) -> Any:
 
 
 def _bin(value: Any) -> str:
-    """Twelve digits; zeros that a number lost at its beginning are put back."""
-    text = str(value)
-    is_short = isinstance(value, int) and SHORTEST_BIN <= len(text) < BIN_DIGITS
-    return text.zfill(BIN_DIGITS) if is_short else text
+    """Twelve digits; zeros that a number lost at its beginning are put back where that is beyond doubt."""
+    return restored_bin(str(value)) if isinstance(value, int) else str(value)
 
 
 def _date(value: Any) -> date:

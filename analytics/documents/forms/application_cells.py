@@ -12,8 +12,7 @@ from typing import Any
 from analytics.documents.forms import application_lists as lists
 from analytics.documents.forms.application_sheets import CLASSIFIERS, Column, Kind
 from analytics.documents.forms.form_cells import Expected, figure, form_value, per_cent
-from analytics.order.codes import code_from_number, ungrouped
-from analytics.store.intake.cells import BIN_DIGITS
+from analytics.order.codes import BIN_LENGTH, code_from_number, restored_bin, ungrouped
 from analytics.store.intake.cells import CellProblem as FormProblem
 from analytics.store.intake.workbook.cell import Cell, plain
 from analytics.text import Text
@@ -78,8 +77,6 @@ def read(column: Column, value: Any) -> Any:
     reader = _READERS.get(column.kind)
     if reader is not None:
         return reader(value)
-    if column.kind is Kind.BIN:
-        return _digits(value, BIN_DIGITS)
     if column.kind in (Kind.DIGITS, Kind.CODE):
         return _code(CLASSIFIERS[column.name], value)
     if column.kind is Kind.CODES:
@@ -105,15 +102,15 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _digits(value: Any, length: int) -> str:
-    """A code of digits; the zeros that a number cannot begin with are restored, digits that it cannot hold
-    are not invented."""
+def _bin(value: Any) -> str:
+    """A BIN or IIN: the zeros that a number cannot begin with are put back where that is beyond doubt, digits
+    that it cannot hold are not invented."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        if not 0 <= value < 10**length:
+        if not 0 <= value < 10**BIN_LENGTH:
             raise CellProblem("code_as_number", value=_shown(value))
-        return str(value).zfill(length)
+        return restored_bin(str(value))
     text = _text(value).strip()
     if _SCIENTIFIC.fullmatch(text):
         raise CellProblem("digits_lost", value=_shown(text))
@@ -216,6 +213,7 @@ def _unit(value: Any) -> str:
 
 
 _READERS: dict[Kind, Callable[[Any], Any]] = {
+    Kind.BIN: _bin,
     Kind.NUMBER: _number,
     Kind.PERCENT: _percent,
     Kind.WHOLE: _whole,

@@ -7,10 +7,10 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from analytics.documents.forms.bin_texts import BIN_LENGTH, ListedBin, in_text, is_plausible, of_line, single
+from analytics.documents.forms.bin_texts import ListedBin, in_text, of_line, single
 from analytics.documents.forms.register_rules import rules
 from analytics.documents.forms.uploaded_form import opened_workbook
-from analytics.order.codes import is_bin
+from analytics.order.codes import BIN_LENGTH, is_bin, is_plausible_bin
 from analytics.store.intake.cells import UNREADABLE
 from analytics.store.intake.containers import container
 from analytics.store.intake.workbook.cell import Cell
@@ -184,7 +184,7 @@ def _of_cell(cell: Cell, prefix: str) -> ListedBin:
 
 def _is_sure(cell: Cell) -> bool:
     text = cell.shown.strip()
-    return len(text) == BIN_LENGTH and is_bin(text) and is_plausible(text)
+    return len(text) == BIN_LENGTH and is_bin(text) and is_plausible_bin(text)
 
 
 def _is_digits(cell: Cell) -> bool:

@@ -6,11 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analytics.order.codes import is_bin, placeholder_bins
+from analytics.order.codes import BIN_LENGTH, is_bin, is_plausible_bin, placeholder_bins, restored_bin
 from analytics.text.characters import unwrapped, visible
 
-BIN_LENGTH = 12
-SHORTEST = 9  # digits of a BIN that lost the zeros at its beginning
 _EXPONENT = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+")
 _GROUPS = re.compile(r"[0-9]+(?:[ \u00a0\u202f\u2009-][0-9]+)*")
 _BETWEEN = re.compile(r"[ \u00a0\u202f\u2009-]")
@@ -20,7 +18,6 @@ _APART = re.compile(r"(?<![0-9+])[0-9]{2,6}(?:[ \u00a0\u202f\u2009][0-9]{2,6})+(
 _SHORT = re.compile(r"(?<![0-9+/№.,-])[0-9]{9,11}(?![0-9/.,-]?[0-9])")
 _FRACTION = re.compile(r"\.0+$")
 _ANY_DIGIT = re.compile(r"\d")
-LAST_MONTH, LAST_DAY = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,9 @@ def single(text: str, place: str, kind: str = "line") -> ListedBin:
         return ListedBin(sentence, None, "placeholder", place, kind)
     if len(digits) == BIN_LENGTH:
         return ListedBin(sentence, digits, None, place, kind)
-    padded = digits.zfill(BIN_LENGTH)
-    if SHORTEST <= len(digits) < BIN_LENGTH and is_bin(padded) and is_plausible(padded):
-        return ListedBin(sentence, padded, None, place, kind)
+    restored = restored_bin(digits)
+    if len(restored) == BIN_LENGTH:
+        return ListedBin(sentence, restored, None, place, kind)
     return ListedBin(sentence, None, "digits", place, kind)
 
 
@@ -68,7 +65,7 @@ def in_text(text: str, place: str, kind: str = "line") -> list[ListedBin]:
     for pattern, strip in ((_APART, True), (_SHORT, False)):
         for match in pattern.finditer(sentence):
             digits = _BETWEEN.sub("", match[0]) if strip else match[0].zfill(BIN_LENGTH)
-            if len(digits) == BIN_LENGTH and is_bin(digits) and is_plausible(digits):
+            if len(digits) == BIN_LENGTH and is_bin(digits) and is_plausible_bin(digits):
                 result.append((match.start(), digits))
     return [
         ListedBin(bin, None, "placeholder", place, kind)
@@ -88,13 +85,6 @@ def of_line(line: str, place: str) -> list[ListedBin]:
     if not result and _ANY_DIGIT.search(line):
         return [ListedBin(visible(line), None, "nothing", place)]
     return result
-
-
-def is_plausible(bin: str) -> bool:
-    """Whether the digits that tell a date can be one: month, then the day of a birth or the kind of an
-    entity."""
-    month, day, kind = int(bin[2:4]), int(bin[4:6]), bin[4]
-    return 1 <= month <= LAST_MONTH and (1 <= day <= LAST_DAY or kind in "456")
 
 
 def _is_number(piece: str) -> bool:

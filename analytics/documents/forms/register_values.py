@@ -13,7 +13,7 @@ from analytics.documents.forms.application_lists import unit_code
 from analytics.documents.forms.form_cells import codes_of, day_of, figure, per_cent
 from analytics.documents.forms.register_columns import joined, regions
 from analytics.documents.forms.register_rules import rules
-from analytics.order.codes import is_bin, is_format
+from analytics.order.codes import is_bin, is_format, restored_bin
 from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -21,7 +21,6 @@ from analytics.text.writing import ALMATY
 LONGEST = 4000
 FIGURES = ("capacity", "cost_price", "in_country_value", "localisation")
 PLACES = Decimal("0.0001")
-BIN_LENGTH = 12
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
@@ -82,8 +81,10 @@ def contact(value: Any) -> str | None:
 
 
 def bin_number(value: Any) -> str:
-    """Twelve digits with a right check digit; zeros that a number lost at its beginning are put back."""
-    number = _digits(value, BIN_LENGTH)
+    """Twelve digits with a right check digit; zeros that a number lost at its beginning are put back where
+    that is beyond doubt."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    number = restored_bin(str(value)) if is_number else text(value)
     if not is_bin(number):
         raise BadValue("not_a_bin", value)
     return number
@@ -169,6 +170,9 @@ def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
     """Codes joined by ", " in the order given, each once; and those that are not written as a code of the
     classifier is. Raises CellProblem."""
     values = value if isinstance(value, list) else [value]
+    for one in values:
+        if not isinstance(one, str | int | float | Decimal | None):
+            raise BadValue("not_text", one)
     result = [code for one in values if not is_blank(one) for code in codes_of(classifier, one)]
     kept = list(dict.fromkeys(result))
     return joined(", ", *kept), [one for one in kept if not is_format(classifier, one)]
@@ -245,12 +249,6 @@ def _a_year() -> re.Pattern[str]:
 def _contact_text() -> re.Pattern[str]:
     texts = "|".join(sorted(map(re.escape, rules().importing.contacts), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{texts})\.?\s*:?\s*(?=\n|$)", re.IGNORECASE)
-
-
-def _digits(value: Any, length: int) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value).zfill(length)
-    return text(value)
 
 
 def _percent(value: Any, by_program: bool) -> Decimal | None:

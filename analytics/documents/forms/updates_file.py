@@ -161,9 +161,7 @@ def _value(sheet: str, field: str, cell: Cell | None) -> str | Decimal | None:
             return _figure(value, expected)
         if field in CODES:
             return _codes(field, value)
-        if isinstance(value, str):
-            return value[: lists.LONGEST]
-        return str(value)
+        return lists.whole_text(value)
     except CellProblem as problem:
         raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
 

@@ -95,12 +95,20 @@ def row_number(row: Row, text: str) -> int | None:
     return int(text) if text else None
 
 
+def whole_text(value: Any) -> str:
+    """A value as a text. Raises CellProblem for one that is longer than the Register holds."""
+    text = str(value)
+    if len(text) > LONGEST:
+        raise CellProblem("intake.too_long")
+    return text
+
+
 def cell_text(sheet: str, cell: Cell | None) -> str:
     """The text of a cell, empty for none. Raises RefusedCell."""
     if cell is None:
         return ""
     try:
-        return str(form_value(cell, "text")).strip()[:LONGEST]
+        return whole_text(form_value(cell, "text")).strip()
     except CellProblem as problem:
         raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
 

@@ -7,13 +7,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from analytics.order.codes import code_from_number
+from analytics.order.codes import code_from_number, restored_bin
 from analytics.store.intake.kinds import Column
 from analytics.store.intake.workbook.cell import Cell, Kind, plain
 from analytics.store.intake.workbook.formats import EXACT_DIGITS
 
-BIN_DIGITS = 12
-SHORTEST_BIN = 9  # 00 01 ..: a BIN or IIN loses at most its first three digits (year 00, month 01..09)
 FIGURES = ("number", "integer", "year")
 AS_NUMBERS = (*FIGURES, "bin", "form", "listed", "flag", "date")
 UNREADABLE: dict[Kind, str] = {"formula": "intake.formula", "error": "intake.cell_error"}
@@ -93,8 +91,8 @@ def number_text(value: int | float | Decimal, column: Column | None) -> str:
         return text
     if len(text.lstrip("-").split(".")[0]) > EXACT_DIGITS:
         raise CellProblem("intake.digits_lost")
-    if column.type == "bin" and text.isdigit() and SHORTEST_BIN <= len(text) < BIN_DIGITS:
-        return text.zfill(BIN_DIGITS)
+    if column.type == "bin":
+        return restored_bin(text)
     if column.classifier is not None:
         code = code_from_number(column.classifier, text)
         if code is None:

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from analytics.order.codes import code_rules, countries, placeholder_bins, ungrouped
+from analytics.order.codes import (
+    BIN_LENGTH,
+    PLAUSIBLE_BIN,
+    code_rules,
+    countries,
+    placeholder_bins,
+    ungrouped,
+)
 from analytics.order.units import unit_text
 from analytics.store.intake.bins import check_digit_holds
-from analytics.store.intake.cells import BIN_DIGITS
 from analytics.store.intake.kinds import Column
 from analytics.store.intake.limits import limits
 from analytics.text.characters import AS_TEXT, EITHER, FORBIDDEN, INVISIBLE, MIXED
@@ -116,15 +122,16 @@ def unless(values: pl.Series, text: pl.Series) -> pl.Series:
 
 
 def as_bin(text: pl.Series, column: Column) -> Checked:
-    """12 digits. In a text file 9 to 11 are what a spreadsheet left of them, if the check digit holds with
-    the zeros put back. A placeholder is no BIN: the other side of a document is left empty, else refused."""
+    """12 digits. 9 to 11 are what a spreadsheet left of them, if with the zeros put back the check digit
+    holds and the date can be one (order.codes.restored_bin in bulk). A placeholder is no BIN: the other side
+    of a document is left empty, else refused."""
     good = matching(text, r"^[0-9]{12}$")
     values = text
     if not (good | text.is_null()).all():
-        decimal = matching(text, r"^[0-9]{9,12}\.0+$")
-        padded = text.str.replace(r"\.0+$", "").str.zfill(BIN_DIGITS)
-        short = matching(text, r"^[0-9]{9,11}$")
-        restored = decimal | (short & check_digit_holds(padded).fill_null(False))
+        padded = text.str.replace(r"\.0+$", "").str.zfill(BIN_LENGTH)
+        short = matching(text, r"^[0-9]{9,11}(\.0+)?$")
+        sure = check_digit_holds(padded).fill_null(False) & matching(padded, PLAUSIBLE_BIN)
+        restored = (short & sure) | matching(text, r"^[0-9]{12}\.0+$")
         values = (
             text.to_frame("t")
             .select(pl.when(pl.lit(good)).then("t").when(pl.lit(restored)).then(pl.lit(padded)))

@@ -13,6 +13,7 @@ import pytest
 
 from analytics.documents.forms import register_values as values
 from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read_annex4
+from analytics.documents.forms.bin_texts import single
 from analytics.documents.forms.register_columns import headings
 from analytics.documents.forms.register_file import read_register_files
 from analytics.documents.forms.register_rows import Problem, read_rows
@@ -82,6 +83,25 @@ def test_a_figure_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, field:
     if field in columns:
         _, problems = annex1(tmp_path, **{columns[field]: value})
         assert ("error", f"{columns[field]}2", "intake.thousands_or_decimals") in reasons(problems)
+
+
+LOST_ITS_END = 65014000001  # of 650140000017; with a zero before it the check digit happens to be right
+
+
+def test_a_zero_is_put_back_only_where_that_makes_a_bin_beyond_doubt(tmp_path: Path) -> None:
+    assert ("error", "B2", "not_a_bin") in reasons(annex1(tmp_path, B=LOST_ITS_END)[1])
+    assert annex4([*SOFTWARE[:3], LOST_ITS_END, *SOFTWARE[4:]]).rows[0].bin == str(LOST_ITS_END)
+    assert single(str(LOST_ITS_END), "1").problem == "digits"
+
+
+def test_an_address_that_is_longer_than_the_register_holds_is_not_cut() -> None:
+    with pytest.raises(RefusedCell, match="D2"):
+        updates(["KZ-1", None, "address", "я" * 4001])
+
+
+def test_an_object_is_no_code(tmp_path: Path) -> None:
+    text = json.dumps([json_row(kpved=[{"code": "22.21.21"}])])
+    assert [(one.severity, one.rule) for one in interface(tmp_path, text)[1]] == [("error", "not_text")]
 
 
 def test_true_is_no_address() -> None:

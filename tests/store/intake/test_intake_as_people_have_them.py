@@ -165,6 +165,14 @@ def test_what_stands_around_or_inside_a_bin(check, write, written, reason):
     assert [one[2] for one in result] == ([reason] if reason else [])
 
 
+def test_a_number_that_lost_its_last_digit_is_not_given_a_zero(check, write, tmp_path):
+    """With a zero before it the check digit of 65014000001 happens to be right; its month is the 50th."""
+    file = saved(workbook([BURDEN, [65014000001, 2025, 5]]), tmp_path)
+    assert reasons(check("tax_burden", file)) == [(2, "bin", "intake.bin_digits")]
+    file = write("bin,year,coefficient\n65014000001,2025,5\n")
+    assert reasons(check("tax_burden", file)) == [(2, "bin", "intake.bin_digits")]
+
+
 def test_a_number_put_where_there_is_no_bin(load, check, write, database):
     text = SAMPLES["einvoices"].replace(f",{BUYER},", ",000000000000,")
     report = load("einvoices", write(text))
