@@ -57,7 +57,7 @@ def keep_readings(
 
 def _write(database: Database, actor: Actor, kind: str, subjects: Sequence[str], now: datetime) -> None:
     key = database.readings.key if database.readings else None
-    cursor = database.connection.cursor()
+    cursor = database.reading_cursor()
     try:
         cursor.execute("BEGIN TRANSACTION")
         session = Session(cursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.store.readings import ReadingLog
 
 Row = TypeVar("Row", bound=Record)
+FIRST = "FROM properties LIMIT 0"
 
 
 def utc_now() -> datetime:
@@ -33,21 +34,36 @@ def utc_now() -> datetime:
 
 class Session:
     """One cursor: named queries in, rows or frames out. `act`: what a transaction has written so far, for the
-    journal; none where nothing is written."""
+    journal; none where nothing is written. `kept`: answers that hold while nothing is written; none
+    from the first statement on that may leave something of its own."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, act: Act | None = None) -> None:
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        act: Act | None = None,
+        kept: KeptReads | None = None,
+    ) -> None:
         self.cursor = cursor
         self.act = act
+        self._kept = kept
+        self._moment: int | None = None
 
     def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
         """Runs queries/NAME.sql with $values bound."""
-        return self.execute(sql(name), values)
+        self._kept = None
+        return self._execute(sql(name), values)
 
     def execute(
         self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
     ) -> duckdb.DuckDBPyConnection:
         """Runs one statement, its values bound. What it writes into a protected table is noted for the
         journal; such a statement has no result, but for one that is written with RETURNING (`rows`)."""
+        self._kept = None
+        return self._execute(text, values)
+
+    def _execute(
+        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
+    ) -> duckdb.DuckDBPyConnection:
         write = written(text) if self.act else None
         if self.act is None or write is None or write.answers:
             return self.cursor.execute(parsed(text), values or None)
@@ -61,7 +77,20 @@ class Session:
 
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """All rows of a named query, each a dict by column."""
-        result = self.run(name, **values)
+        if self._kept is None:
+            return self._rows(name, values)
+        return self._kept.read(name, values, self._begun(self._kept), lambda: self._rows(name, values))
+
+    def _begun(self, kept: KeptReads) -> int:
+        """The moment as of which this session reads. The engine fixes what a transaction sees at its first
+        statement: that is made now, so that a kept answer is of what the next statement sees."""
+        if self._moment is None:
+            self._moment = kept.moment
+            self.cursor.execute(FIRST)
+        return self._moment
+
+    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        result = self._execute(sql(name), values)
         names = [column[0] for column in result.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
         write = written(sql(name)) if self.act else None
@@ -89,6 +118,11 @@ class Session:
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
+        if self._kept is None:
+            return self._frame(name, values)
+        return self._kept.read(name, values, self._begun(self._kept), lambda: self._frame(name, values))
+
+    def _frame(self, name: str, values: dict[str, Any]) -> pl.DataFrame:
         return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
     def keep(self, name: str, text: str, values: dict[str, Any], *, view: bool = False) -> None:
@@ -98,6 +132,7 @@ class Session:
 
     def keep_frame(self, name: str, frame: pl.DataFrame) -> None:
         """Keeps a small frame as the temporary table `name`."""
+        self._kept = None
         self.cursor.register("kept_frame", frame.to_arrow())
         try:
             self.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM kept_frame")
@@ -139,7 +174,7 @@ class Database:
         path: Path,
         close_act: Callable[[Session], None] = lambda session: None,
     ) -> None:
-        self.connection = connection
+        self._connection = connection
         self.path = path
         self.close_act = close_act
         self.readings: ReadingLog | None = None  # none in a published copy
@@ -148,13 +183,23 @@ class Database:
         self._writer = threading.RLock()
         self._written_at = time.monotonic()
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The engine's own: whoever takes it may write past the acts, so that nothing read is kept."""
+        self.kept_reads.drop()
+        return self._connection
+
+    def reading_cursor(self) -> duckdb.DuckDBPyConnection:
+        """For the chain of readings, of which nothing is kept."""
+        return self._connection.cursor()
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A consistent read over several queries; never waits for writers."""
-        cursor = self.connection.cursor()
+        cursor = self._connection.cursor()
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield Session(cursor)
+            yield Session(cursor, kept=self.kept_reads)
         finally:
             cursor.close()
 
@@ -163,14 +208,15 @@ class Database:
         """One act, all or nothing: its journal entries are written and it commits at the end; rolls back on
         any exception. One writer at a time."""
         with self._writer:
-            cursor = self.connection.cursor()
+            cursor = self._connection.cursor()
             try:
                 cursor.execute("BEGIN TRANSACTION")
                 session = Session(cursor, Act())
                 yield session
                 self.close_act(session)
+                self.kept_reads.drop()
                 cursor.execute("COMMIT")
-                self.kept_reads.act_ended()
+                self.kept_reads.drop()
                 self._written_at = time.monotonic()
             except BaseException:
                 with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
@@ -180,45 +226,34 @@ class Database:
                 cursor.close()
 
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
-        with self.read() as session:
-            return session.rows(name, **values)
+        """As of a session; what is kept since the last act needs none."""
+        return self.kept_reads.read(name, values, self.kept_reads.moment, lambda: self._rows(name, values))
+
+    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        with closing(self._connection.cursor()) as cursor:
+            return Session(cursor).rows(name, **values)
 
     def records(self, shape: type[Row], **values: Any) -> list[Row]:
-        with self.read() as session:
-            return session.records(shape, **values)
+        return [shape(**row) for row in self.rows(shape.QUERY, **values)]
 
     def record(self, shape: type[Row], **values: Any) -> Row | None:
-        with self.read() as session:
-            return session.record(shape, **values)
+        return next(iter(self.records(shape, **values)), None)
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
-        with self.read() as session:
-            return session.one(name, **values)
+        return next(iter(self.rows(name, **values)), None)
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         with self.read() as session:
             return session.frame(name, **values)
 
     def scalar(self, name: str, **values: Any) -> Any:
-        with self.read() as session:
-            return session.scalar(name, **values)
-
-    def kept_rows(self, name: str, **values: Any) -> Sequence[Mapping[str, Any]]:
-        """As `rows`, for what is read at every run of a page: kept until the next act of anybody."""
-        rows: Sequence[Mapping[str, Any]] = self.kept_reads.read(
-            (name, *sorted(values.items())), lambda: self.rows(name, **values)
-        )
-        return rows
+        row = self.one(name, **values)
+        return next(iter(row.values())) if row else None
 
     @property
     def is_demonstration(self) -> bool:
         """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
-        return any(row["value"] == "demonstration" for row in self.kept_rows("store/database_kind"))
-
-    @property
-    def log_path(self) -> Path:
-        """The write-ahead log: what was committed last is there until it is folded into the file."""
-        return log_path(self.path)
+        return bool(self.scalar("store/database_kind") == "demonstration")
 
     def fold(self, *, idle_seconds: float = 0) -> bool:
         """Folds the write-ahead log into the file, so that the file alone holds everything; True where it
@@ -232,7 +267,7 @@ class Database:
         try:
             if time.monotonic() - self._written_at < idle_seconds:
                 return False
-            with closing(self.connection.cursor()) as cursor:
+            with closing(self._connection.cursor()) as cursor:
                 cursor.execute("CHECKPOINT")
         except duckdb.TransactionException:  # somebody reads what an older moment shows
             return False
@@ -245,7 +280,7 @@ class Database:
         try:
             self.fold()
         finally:
-            self.connection.close()
+            self._connection.close()
 
 
 def log_path(path: Path) -> Path:

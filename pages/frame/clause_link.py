@@ -16,7 +16,6 @@ from analytics.order.mentions import mentions
 from analytics.text import Text
 
 TAG = re.compile(r"(<[^>]*>)")
-LONGEST_KEPT = 20_000  # characters of a text that is kept with its links
 # Inside these nothing becomes a link: what is one already, what is pressed, what is no text.
 CLOSED = re.compile(r"<(/?)(a|button|style|svg|option)\b", re.IGNORECASE)
 
@@ -37,14 +36,8 @@ def linked(t: Text, sentence: str | Markup, language: str = "") -> Markup:
     """The sentence, or own markup, with every clause that it names made a link.
 
     `language`: that of the sentence, where it is not the page's (a letter)."""
-    kept = _linked if len(sentence) <= LONGEST_KEPT else _linked.__wrapped__
-    return kept(t, sentence, language or t.language, isinstance(sentence, Markup))
-
-
-@lru_cache(1024)
-def _linked(t: Text, sentence: str | Markup, language: str, is_markup: bool) -> Markup:
-    """`is_markup` tells apart what is equal as text."""
-    if not is_markup:
+    language = language or t.language
+    if not isinstance(sentence, Markup):
         return _with_links(t, str(escape(sentence)), language)
     return Markup("").join(
         _with_links(t, piece, language) if is_text else Markup(piece) for piece, is_text in _pieces(sentence)
@@ -57,6 +50,7 @@ def linked_markdown(t: Text, sentence: str) -> str:
     return _replaced(sentence, t.language, lambda address, label: f"[{label}]({clause_address(t, address)})")
 
 
+@lru_cache(8192)
 def _with_links(t: Text, html: str, language: str) -> Markup:
     """Text of own markup, escaped already."""
     return Markup(

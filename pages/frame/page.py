@@ -13,7 +13,6 @@ from pages.frame.opened import database
 from pages.frame.person import VISITOR, actor_of
 from pages.frame.plain import plain
 from pages.frame.states import note
-from pages.frame.theme import draw_look
 from pages.frame.view import View
 
 
@@ -21,7 +20,6 @@ def opened_page(name: str) -> View:
     """The texts, the database and the actor; stops the page with the "no permission" state where the role may
     not open it."""
     t = language_text()
-    draw_look()
     opened = database()
     actor = actor_of(opened) or VISITOR
     try:

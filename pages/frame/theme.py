@@ -66,6 +66,9 @@ SEQUENCE_DARK = (
 )
 
 
+FONTS = '@import url("app/static/fonts/plex.css");'
+
+
 def is_dark() -> bool:
     """Which of the two the visitor's browser shows now."""
     return st.context.theme.type == "dark"
@@ -87,7 +90,7 @@ def draw_look() -> None:
         if is_dark()
         else ""
     )
-    st.html(f"<style>:root{{{values}}}{button}{_css()}</style>")
+    st.html(f"<style>{FONTS}:root{{{values}}}{button}{_css()}</style>")
 
 
 @cache

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.store import journal
 from analytics.store.database import Database, open_database
-from analytics.store.kept_reads import KeptReads
+from analytics.store.kept_reads import MOST_ROWS, KeptReads
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def newest(database: Database) -> int:
-    return int(database.kept_rows("overview/moment")[0]["entry_no"])
+    return int(database.rows("overview/moment")[0]["entry_no"])
 
 
 def test_who_acts_and_then_reads_sees_what_the_act_left(database: Database) -> None:
@@ -48,28 +50,64 @@ def test_the_kind_of_a_database_is_known_as_soon_as_it_is_marked(database: Datab
     assert database.is_demonstration
 
 
+def test_one_reading_sees_one_moment_whatever_others_do_meanwhile(database: Database) -> None:
+    before = newest(database)
+    with database.read() as session:
+        assert session.scalar("store/database_kind") is None
+        with database.transaction() as other:
+            journal.append(other, CONSOLE, "test", "one", payload={})
+        assert newest(database) == before + 1
+        assert session.rows("overview/moment")[0]["entry_no"] == before
+    assert newest(database) == before + 1
+
+
+def test_what_is_given_is_the_readers_own(database: Database) -> None:
+    before = newest(database)
+    database.rows("overview/moment")[0]["entry_no"] = -1
+    assert newest(database) == before
+
+
+def test_whoever_takes_the_engines_connection_may_write_past_the_acts(database: Database) -> None:
+    assert not database.is_demonstration
+    database.connection.execute("INSERT INTO properties (name, value) VALUES ('kind', 'demonstration')")
+    assert database.is_demonstration
+
+
+def test_tables_of_a_sessions_own_are_read_anew(database: Database) -> None:
+    with database.read() as session:
+        before = session.scalar("store/database_kind")
+        session.keep_frame("properties", pl.DataFrame({"name": ["kind"], "value": ["own"]}))
+        assert (before, session.scalar("store/database_kind")) == (None, "own")
+    assert not database.is_demonstration
+
+
 def test_a_reading_is_made_once_an_act() -> None:
     kept, made = KeptReads(), list[int]()
+
+    def reading() -> list[dict[str, Any]]:
+        made.append(1)
+        return [{"n": len(made)}]
+
     for _ in range(3):
-        kept.read("key", lambda: made.append(1))
-    assert made == [1]
-    kept.act_ended()
-    kept.read("key", lambda: made.append(2))
-    assert made == [1, 2]
+        assert kept.read("query", {"day": 1}, kept.moment, reading) == [{"n": 1}]
+    kept.drop()
+    assert kept.read("query", {"day": 1}, kept.moment, reading) == [{"n": 2}]
+    assert kept.read("query", {"day": 2}, kept.moment, reading) == [{"n": 3}], "other values, another reading"
 
 
 def test_a_reading_that_began_before_an_act_is_not_kept_after_it() -> None:
     kept = KeptReads()
 
-    def slow() -> str:
-        kept.act_ended()
-        return "before"
+    def slow() -> list[dict[str, Any]]:
+        kept.drop()
+        return [{"as_of": "before"}]
 
-    assert kept.read("key", slow) == "before"
-    assert kept.read("key", lambda: "after") == "after"
+    assert kept.read("query", {}, kept.moment, slow) == [{"as_of": "before"}]
+    assert kept.read("query", {}, kept.moment, lambda: [{"as_of": "after"}]) == [{"as_of": "after"}]
 
 
-def test_other_values_are_another_reading() -> None:
+def test_great_answers_are_not_kept() -> None:
     kept = KeptReads()
-    assert kept.read(("query", 1), lambda: "one") == "one"
-    assert kept.read(("query", 2), lambda: "two") == "two"
+    many = [{"n": number} for number in range(MOST_ROWS + 1)]
+    assert kept.read("query", {}, kept.moment, lambda: many) == many
+    assert kept.read("query", {}, kept.moment, lambda: [{"n": 0}]) == [{"n": 0}]

@@ -199,7 +199,7 @@ def entry(database: Database, actor: Actor, registration_no: str, day: date) -> 
 def last_change(database: Database) -> int:
     """The number of the newest change, 0 where there is none: what was made of the Register holds until it
     rises."""
-    return int(next(iter(database.kept_rows("register/known_at", moment=None)[0].values())))
+    return int(database.scalar("register/known_at", moment=None))
 
 
 @dataclass(frozen=True, slots=True)
