@@ -9,10 +9,22 @@ from analytics.access.rights import Actor, require
 from analytics.order.states import path
 from analytics.store.database import Database
 
+# Parameter of the query -> the path whose states it asks for.
+PATHS = {
+    "draft_stages": "draft_states",
+    "case_stages": "states",
+    "complaint_stages": "complaint_states",
+    "update_stages": "update_states",
+    "submission_stages": "submission_states",
+    "notification_stages": "software_states",
+    "appeal_stages": "appeal_states",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One open case: `kind` application, submission, notification or appeal; `due_on` where a term runs."""
+    """One open case: `kind` draft, application, complaint, update, submission, notification or appeal;
+    `due_on` where a term runs."""
 
     kind: str
     number: str
@@ -28,10 +40,7 @@ def waiting_under(
     require(actor, "read_queue")
     rows = database.rows(
         "cases/under_clause",
-        case_stages=open_stages("states", clause),
-        submission_stages=open_stages("submission_states", clause),
-        notification_stages=open_stages("software_states", clause),
-        appeal_stages=open_stages("appeal_states", clause),
+        **{name: open_stages(path_name, clause) for name, path_name in PATHS.items()},
         limit=limit,
     )
     waiting = [Waiting(row["kind"], row["number"], row["stage"], row["due_on"]) for row in rows]

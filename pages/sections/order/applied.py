@@ -27,7 +27,12 @@ from pages.kit.tables import html_table
 STATED_DAYS = ("25", "26")
 # Clauses by which monitoring judges: the rulebook in force says how (D6, D7).
 RULEBOOK = ("12", "27", "28")
-PAGE_OF = {"application": "application", "submission": "submissions", "appeal": "appeal"}
+PAGE_OF = {
+    "application": "application",
+    "submission": "submissions",
+    "update": "commission",
+    "appeal": "appeal",
+}
 
 
 def applied_section(view: View, address: str, day: date) -> None:
