@@ -1,5 +1,5 @@
 """`commission approve FILE` takes in compositions and regulations (clauses 15, 33); `commission list` shows
-those in force."""
+those in force; the acts of those who sit are commission_sitting."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from analytics.access.rights import require
 from analytics.casework.commissions import editions as commissions
+from analytics.commands import commission_sitting
 from analytics.commands.common import (
     AsOption,
     DbOption,
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help=t("commissions_command.help"), no_args_is_help=True)
     group.command("approve", help=t("commissions_command.approve"))(approve)
     group.command("list", help=t("commissions_command.list"))(list_)
+    commission_sitting.add(group)
     app.add_typer(group, name="commission")
 
 

@@ -1,0 +1,138 @@
+"""The acts of a commission by command (15-24, 26; D30): the same rights, refusals and papers as on pages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from analytics.__main__ import app
+from analytics.access.rights import Actor
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.signing import signatures
+from analytics.commands import commission_inspection, commission_sitting
+from analytics.store.database import Database, open_database
+from analytics.text import UserError
+from tests.casework.assessment import commission_world as world
+from tests.casework.cases.case_path import APPLICATION, HEAD
+from tests.casework.register import test_update_cases as updates_world
+from tests.casework.register.register_world import copy_of as register_copy
+from tests.casework.register.register_world import make_template as make_register
+
+NOTE = ("--kk", world.NOTE["kk"], "--ru", world.NOTE["ru"])
+WHY = ("--kk", world.REASONS["kk"], "--ru", world.REASONS["ru"])
+
+
+class Typed:
+    """Types commands as one person or another; signatures of the protocols stand in."""
+
+    def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path, self.who, self.signed = path, world.SECRETARY, world.Signed()
+        self.signed.stand_in(monkeypatch)
+        for module in (commission_sitting, commission_inspection):
+            monkeypatch.setattr(module, "operator", lambda database, role=None: self.who)
+
+    def __call__(self, who: Actor, *text: object, on: str = "2026-11-05") -> dict[str, Any]:
+        self.who = who
+        words = ["commission", *map(str, text), "--on", on, "--db", str(self.path), "--json"]
+        result = CliRunner().invoke(app, words)
+        if result.exception:
+            raise result.exception
+        told: dict[str, Any] = json.loads(result.stdout)
+        return told
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return world.make_template(tmp_path_factory.mktemp("sitting"))
+
+
+@pytest.fixture
+def typed(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    return Typed(Path(shutil.copy(template, tmp_path / "t.duckdb")), monkeypatch)
+
+
+def test_a_case_goes_from_the_commission_to_the_head_by_command(typed: Typed) -> None:
+    assert len(typed(world.SECRETARY, "take-up", APPLICATION)["left"]) == 1, "the four checks"
+    for check in (1, 2, 3, 4):
+        typed(world.A, "conclude", APPLICATION, check, "confirmed", *NOTE)
+    for actor in world.VOTERS:
+        typed(actor, "vote", APPLICATION, "for", "--good", 1)
+        told = typed(actor, "vote", APPLICATION, "against", "--good", 2)
+    assert told["left"] == []
+    with pytest.raises(UserError) as refusal:
+        typed(world.SECRETARY, "protocol", APPLICATION, "--kk", world.REASONS["kk"])
+    assert refusal.value.key == "both_languages.missing"
+    told = typed(world.SECRETARY, "protocol", APPLICATION, *WHY)
+    assert set(told["unsigned"]) == {actor.login for actor in world.VOTERS}
+    typed.signed.sign(told["protocol"], "2026-11-05T06:00", *told["unsigned"])
+    assert typed(world.SECRETARY, "record", APPLICATION)["stage"] == "decision"
+    told = typed(HEAD, "decide", APPLICATION, on="2026-11-06")
+    assert (told["stage"], told["registration_no"]) == ("included", APPLICATION)
+    assert told["reply"], "good 2 gets its reasons (D22)"
+
+
+def test_the_inspection_and_its_act_by_command(typed: Typed) -> None:
+    typed(world.SECRETARY, "take-up", APPLICATION)
+    why = ("--reason", "The video does not show the process")
+    told = typed(world.SECRETARY, "inspect", APPLICATION, "a", "b", "u", *why, on="2026-11-09")
+    assert told["stage"] == "inspection"
+    for number in (1, 2, 3, 5):
+        typed(world.A, "mark", APPLICATION, number, "plus", on="2026-11-09")
+    with pytest.raises(UserError, match="Criterion 4"):
+        typed(world.A, "mark", APPLICATION, 4, "minus", on="2026-11-09")
+    typed(world.A, "mark", APPLICATION, 4, "minus", *NOTE, on="2026-11-09")
+    told = typed(world.SECRETARY, "act", APPLICATION, on="2026-11-10")
+    assert told["stage"] == "protocol"
+    assert (set(told["unsigned"]), bool(told["act"])) == ({"a", "b", "u"}, True)
+
+
+def test_who_does_not_sit_is_refused_and_words_are_known_ones(typed: Typed) -> None:
+    with pytest.raises(UserError):
+        typed(world.STRANGER, "take-up", APPLICATION)
+    typed(world.SECRETARY, "take-up", APPLICATION)
+    with pytest.raises(UserError) as unknown:
+        typed(world.A, "conclude", APPLICATION, 1, "perhaps", *NOTE)
+    assert unknown.value.key == "commissions_command.not_one_of"
+    typed(world.A, "recuse", APPLICATION, "a", "--kind", "conflict", *NOTE)
+    with pytest.raises(UserError):
+        typed(world.A, "conclude", APPLICATION, 1, "confirmed", *NOTE)
+
+
+def test_an_update_reaches_the_register_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """26, D30: voted, drawn up, signed, recorded."""
+    with register_copy(make_register(tmp_path), tmp_path) as database:
+        commissions.approve(database, updates_world.HEAD, world.commission())
+        number = updates_world.give(database, {"capacity": Decimal(1500)}).update_no
+        path = database.path
+    typed = Typed(path, monkeypatch)
+    day = str(updates_world.DECIDED)
+    for actor in world.VOTERS:
+        typed(actor, "vote", number, "for", on=day)
+    told = typed(world.SECRETARY, "protocol", number, on=day)
+    typed.signed.sign(told["protocol"], "2027-01-12 09:00", *told["unsigned"])
+    assert typed(world.SECRETARY, "record", number, on=day)["stage"] == "update_accepted"
+    opened: Database = open_database(path)
+    assert updates_world.good(opened)["capacity"] == Decimal(1500)
+    opened.close()
+
+
+def test_a_signature_is_handed_in_as_a_file(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received: list[tuple[str, bytes]] = []
+
+    def receive(database: Database, actor: Actor, subject: str, cms: bytes) -> str:
+        received.append((subject, cms))
+        return "0" * 64
+
+    monkeypatch.setattr(signatures, "receive", receive)
+    (tmp_path / "a.cms").write_bytes(b"cms")
+    words = ["commission", "sign", "04-23-2026-000001-kk", str(tmp_path / "a.cms"), "--db", str(typed.path)]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    assert received == [("04-23-2026-000001-kk", b"cms")]
