@@ -1,11 +1,11 @@
-# make run | make test | make slow | make check | make demo | make mutants | make faults
+# make run | make test | make slow | make check | make demo | make guide | make mutants | make faults
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test slow check demo setup catalogues mutants faults
+.PHONY: run test slow check demo setup catalogues guide mutants faults
 
 setup: $(VENV)/.runtime
 
@@ -38,6 +38,11 @@ slow: $(VENV)/.tests
 # After an edit of a catalogue by hand: complete headers, flags and plural forms (docs/language.md).
 catalogues: $(VENV)/.tests
 	$(BIN)/python -m tests.text.catalogue_format
+
+# The pictures of docs/guide, taken anew in each language by walking its journeys in a browser; its texts: the catalogues.
+guide: $(VENV)/.tests
+	$(BIN)/python -m tests.guide.walk
+	$(BIN)/python -m analytics docs
 
 # Before each commit. Leaves out the files of tests that passed before with the very code, queries, texts and rules
 # that they are made of (tests/cache); ruff, mypy and import-linter keep caches of their own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,14 +11,16 @@ import typer
 from analytics import ROOT
 from analytics.commands import reference
 from analytics.commands.common import AnswerNo, t
+from analytics.documents import guide
 from analytics.order import clause_index, glossary
 from analytics.store import published_rules, tables_page
-from analytics.text import UserError
+from analytics.text import LANGUAGES, UserError
 
 # Name -> what docs/NAME.md is to hold.
 PAGES: Mapping[str, Callable[[], str]] = {
     "clauses": clause_index.page,
     "glossary": glossary.page,
+    **{f"guide/{language}": partial(guide.document, language) for language in LANGUAGES},
     "published": published_rules.reference_page,
     "tables": tables_page.page,
 }
@@ -39,7 +42,9 @@ def docs(
     if check and stale:
         raise AnswerNo("docs.stale", files=", ".join(f"docs/{name}.md" for name in stale))
     for name in stale:
-        (ROOT / "docs" / f"{name}.md").write_text(MADE[name](), encoding="utf-8")
+        file = ROOT / "docs" / f"{name}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(MADE[name](), encoding="utf-8")
         print(t("docs.written", file=f"docs/{name}.md"))
     if not stale:
         print(t("docs.true"))

@@ -29,6 +29,7 @@ PAGES: dict[str, str] = {
     "states_diagram": ":material/schema:",
     "administration": ":material/admin_panel_settings:",
     "setup": ":material/checklist:",
+    "help": ":material/help:",
 }
 
 # The page a role begins with; others begin with the first page they may open.
@@ -50,7 +51,7 @@ GROUPS = {
     "applications": ("queue", "application", "commission", "in_country_value", "filing", "submissions"),
     "register": ("register", "monitoring", "appeal", "outbox", "public_register", "confirm"),
     "analysis": ("overview", "study", "models", "rulebook"),
-    "reference": ("order", "states_diagram"),
+    "reference": ("help", "order", "states_diagram"),
     "system": ("setup", "administration", "snapshots"),
 }
 

@@ -11,6 +11,7 @@ from analytics.casework.commissions import editions
 from analytics.casework.models import dossier
 from analytics.casework.reminders import sending
 from analytics.casework.signing import acceptance
+from analytics.documents import guide
 from analytics.documents.engine import kept_files, letterhead
 from analytics.documents.forms import register_rules
 from analytics.documents.letters import notice, remedy, signatory
@@ -61,6 +62,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         filing_rules.months_of_output,
         filing_rules.validity_of_documents,
     ),
+    "guide": (guide.journeys,),
     "intake": (intake_rules.intake,),
     "letterhead": (letterhead.letterheads,),
     "notices": (notice.forms,),

@@ -1,0 +1,117 @@
+"""A version of the model from outcomes to active, by two people, with a shadow run in between (D10); after
+it an old verification still replays, with the version that decided it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from analytics import ROOT
+from analytics.scoring import shipped
+from analytics.store.database import open_database
+from analytics.text.writing import today
+from tests.browser.acts import KK, fill, go, press, unfold
+from tests.browser.conftest import become, settled, workbench
+from tests.worlds.office import office
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+OWNER, HEAD, OFFICIAL = "С. Ғабитұлы", "Б. Қасымов", "А. Сейітова"
+SHIPPED, VERSION = shipped.SHIPPED.stem, "release-1"
+TRAINING_PATIENCE = 240_000  # milliseconds: a training with its refits, on a busy machine
+WAITING = "SELECT application FROM cases WHERE stage = 'verification' ORDER BY application DESC"
+DECIDED = (
+    "SELECT application FROM verifications WHERE purpose = 'application' AND model_version = $1"
+    " ORDER BY application"
+)
+
+
+@dataclass
+class Room:
+    """Where the workbench listens, who waits for verification, who was decided by the shipped version."""
+
+    path: Path
+    environment: dict[str, str]
+    waiting: str
+    decided: str
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    path = office(tmp_path_factory.mktemp("release"), today())
+    database = open_database(path)
+    with database.read() as session:
+        waiting = session.execute(WAITING).fetchall()[0][0]
+        decided = session.execute(DECIDED, [SHIPPED]).fetchall()[0][0]
+    database.close()
+    return Room(path, {**os.environ, "TIZILIM_DB": str(path), "PYTHONPATH": str(ROOT)}, waiting, decided)
+
+
+@pytest.fixture
+def address(browser: Browser, room: Room) -> Iterator[str]:
+    with workbench(room.environment, room.path.parent) as listening:
+        yield listening
+
+
+def choose_version(page: Page, form: str) -> None:
+    """The version of this release in the list of a form."""
+    place = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name=KK(form), exact=True))
+    place.get_by_test_id("stSelectbox").locator("input").first.click()
+    page.get_by_role("option", name=VERSION, exact=True).click()
+
+
+def test_a_version_goes_from_outcomes_to_active_by_two_people(page: Page, address: str, room: Room) -> None:
+    main = page.locator("main")
+    go(page, address, "models?tab=training", OWNER)
+    training = unfold(page, "models_page.train")
+    fill(training, "models_page.column.version", VERSION)
+    press(page, "models_page.begin")
+    expect(main.get_by_text(KK("models_page.job.done"))).to_be_visible(timeout=TRAINING_PATIENCE)
+
+    # It runs beside the version in force, whose result is the one that counts.
+    go(page, address, "models?tab=shadow", OWNER)
+    choose_version(page, "models_page.shadow.start")
+    press(page, "models_page.shadow.start")
+    expect(main.locator("table")).to_contain_text(VERSION)
+    go(page, address, f"application?id={room.waiting}", OFFICIAL)
+    press(page, "cases_page.next.verify")
+    expect(page.locator(".tz-right")).to_contain_text(SHIPPED)
+    expect(main).not_to_contain_text(VERSION)
+    go(page, address, "models?tab=shadow", OWNER)
+    opened = page.get_by_test_id("stSelectbox").filter(has_text=KK("models_page.shadow.open"))
+    opened.locator("input").click()
+    page.get_by_role("option").filter(has_text=VERSION).click()
+    settled(page)
+    expect(main.locator("table").last).to_contain_text(room.waiting)
+
+    # Its maker judges it; another person approves it and sees how it ran.
+    go(page, address, "models?tab=versions", OWNER)
+    evaluation = unfold(page, "models_page.evaluate")
+    evaluation.get_by_text(KK("models_page.fit"), exact=True).click()
+    fill(evaluation, "models_page.column.why", "Картасы оқылды, қателері белгілі")
+    press(page, "models_page.evaluate_button")
+    expect(page.get_by_role("button", name=KK("setup.version.approve_button"))).to_have_count(0)
+    become(page, HEAD)
+    approval = unfold(page, "setup.version.approve")
+    expect(approval).to_contain_text(VERSION)
+    fill(approval, "models_page.column.why", "Сынақтан бері өткен уақыт аз, бірақ айырмашылық жоқ")
+    press(page, "setup.version.approve_button")
+    expect(main).to_contain_text(KK("models_page.state.active", day=KK.date(today())))
+    expect(main).to_contain_text(KK("models_page.was_in_force", day=KK.date(today()), version=VERSION))
+
+
+def test_after_it_an_old_verification_replays_with_the_version_that_decided_it(room: Room) -> None:
+    """Runs after the journey, over what it left: the workbench has let the database go."""
+    command = [sys.executable, "-m", "analytics", "replay", room.decided, "--json"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=room.environment, capture_output=True, timeout=300, text=True
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert SHIPPED in done.stdout
+    assert VERSION not in done.stdout
