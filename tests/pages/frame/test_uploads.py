@@ -4,6 +4,7 @@ not held to it."""
 from __future__ import annotations
 
 import gc
+import tomllib
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from analytics import ROOT
 from pages.frame import uploads
 from pages.frame.uploads import ALL_VISITORS, FILES_A_SESSION, ONE_FILE, VisitorsUploads
 
@@ -95,3 +97,9 @@ def test_a_session_that_has_ended_is_forgotten(client: TestClient) -> None:
 
 def test_other_requests_pass(client: TestClient) -> None:
     assert client.get("/queue").status_code == 200
+
+
+def test_what_a_visitor_types_is_bounded_too() -> None:
+    """A message of the websocket: what is over ends the connection before it is read."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxMessageSize"] <= 50
