@@ -21,6 +21,7 @@ from pages.frame.states import note, user_error
 from pages.frame.theme import draw_look
 from pages.frame.uploads import note_signed_in, note_visitor
 from pages.frame.view import View
+from pages.frame.welcome import welcome
 
 
 def navigation(view: View) -> st.Page:
@@ -121,6 +122,8 @@ def signed_in(view: View) -> None:
     demonstration_banner(view)
     if not is_presented():
         search_everywhere(view)
+        if page.url_path == START.get(view.actor.role):
+            welcome(view)
     try:
         page.run()
     except UserError as error:

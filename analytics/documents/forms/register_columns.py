@@ -80,10 +80,10 @@ def share(value: Decimal | None) -> Decimal | None:
 
 
 def shown_share(t: Text, value: Decimal | str | None) -> str:
-    """A share for reading: a figure to two places with its sign, a text as it is, a dash for nothing."""
+    """A share for reading: a figure to one place with its sign, a text as it is, a dash for nothing."""
     if value is None:
         return "—"
-    return t.percent(value, min(2, _places(value))) if isinstance(value, Decimal) else value
+    return t.percent(value, 1) if isinstance(value, Decimal) else value
 
 
 def value_shown(t: Text, value: Any) -> str:
