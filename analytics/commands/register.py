@@ -1,5 +1,6 @@
-"""`register import|update|changes|check`: take over an existing Register; what producers give anew; what was
-added, changed, removed; who of a list is in it."""
+"""`register import|update|changes|check|leave`: take over an existing Register; what producers give anew;
+what was added, changed, removed; who of a list is in it; who leaves it on own application, whole or with one
+good (30(3))."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ from typing import Annotated
 
 import typer
 
+from analytics.casework.register import departures, goods_out, updates
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register import updates
 from analytics.casework.register.takeover import import_register
 from analytics.commands.common import (
+    AsOption,
     DbOption,
     JsonOption,
+    answer,
     day_named,
     opened,
     operator,
@@ -153,3 +156,26 @@ def _bins(values: str) -> list[ListedBin]:
 
 def _day(text: str | None) -> date | None:
     return parse_date(text) if text else None
+
+
+@app_register.command("leave", help=t("register.cli.leave"))
+def leave(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=t("register.cli.leave_number"))],
+    document: Annotated[str, typer.Option("--document", help=t("register.cli.leave_document"))],
+    good: Annotated[
+        int | None, typer.Option("--good", metavar="N", help=t("register.cli.leave_good"))
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = day_named(on)
+    with opened(db) as database:
+        actor = operator(database, role)
+        letter = (
+            departures.leave(database, actor, number, on=day, paper=document)
+            if good is None
+            else goods_out.take_good_out(database, actor, number, good, on=day, paper=document)
+        )
+    answer({"registration_no": number, "good": good, "letter": letter}, letter, as_json)

@@ -14,6 +14,7 @@ from analytics.__main__ import app
 from analytics.documents.forms.register_columns import headings
 from analytics.store.database import open_database
 from analytics.text import UserError, text_for
+from tests.casework.register.register_world import PIPES, make_template
 
 FIRM, TRADER, PERSON = "700340018257", "650140000017", "610305500008"
 
@@ -144,3 +145,15 @@ def test_an_extract_is_issued_and_written(db: list[str], tmp_path: Path) -> None
     run("export", "extract", "KZ-9", *db, status=2)
     run("export", "extract", "KZ-1", "--lang", "en", *db, status=2)  # documents are in Kazakh and Russian
     run("export", "register", str(tmp_path / "r.pdf"), "--lang", "en", *db, status=2)
+
+
+def test_who_leaves_on_own_application(tmp_path: Path) -> None:
+    """30(3), D30: a good, then the producer."""
+    template = make_template(tmp_path)
+    option = ["--document", "№ 12", "--on", "2026-11-20", "--as", "head", "--db", str(template)]
+    told = document("register", "leave", PIPES, "--good", "1", *option)
+    assert (told["good"], bool(told["letter"])) == (1, True)
+    checked = document("register", "check", "700340018257", "--db", str(template))
+    assert "KTP" in json.dumps(checked)
+    assert document("register", "leave", PIPES, *option)["good"] is None
+    run("register", "leave", PIPES, *option, status=2)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.register import acts as register_acts
-from analytics.casework.register import departures, updates
+from analytics.casework.register import departures, goods_out, updates
 from analytics.casework.register.reading import Entry
 from analytics.casework.register.rows import GOOD, PRODUCER
 from analytics.documents.forms.register_columns import named
@@ -46,6 +46,8 @@ def act_section(view: View, entry: Entry) -> None:
         )
         fields: dict[str, Any] = {}
         row_no = None
+        if chosen == LEAVE:
+            row_no = _which_good(t, entry)
         if chosen in (CORRECTION, UPDATE, "court_corrected"):
             row_no, name = _field(t, entry, update=chosen == UPDATE)
             values = st.text_input(t("register.new_value"), key="register_value")
@@ -76,6 +78,18 @@ def act_section(view: View, entry: Entry) -> None:
                 reason,
                 basis,
             )
+
+
+def _which_good(t: Text, entry: Entry) -> int | None:
+    """None: the producer with all its goods."""
+    names = {row["row_no"]: named(t, row, "product") for row in entry.rows}
+    chosen = st.selectbox(
+        t("register.leave_which"),
+        [0, *names],
+        format_func=lambda number: names.get(number, t("register.leave_all")),
+        key="register_leave_which",
+    )
+    return chosen or None
 
 
 def _field(t: Text, entry: Entry, *, update: bool) -> tuple[int | None, str]:
@@ -124,7 +138,10 @@ def _do(
         )
         return
     if chosen == LEAVE:
-        departures.leave(view.database, view.actor, number, on=today(), paper=basis)
+        if row_no is None:
+            departures.leave(view.database, view.actor, number, on=today(), paper=basis)
+        else:
+            goods_out.take_good_out(view.database, view.actor, number, row_no, on=today(), paper=basis)
         return
     if chosen == CORRECTION:
         register_acts.correct(

@@ -10,7 +10,7 @@ import pytest
 
 from analytics.access.rights import CONSOLE, SYSTEM, Actor, NotAllowed
 from analytics.casework.letters import issuing as letters
-from analytics.casework.register import departures
+from analytics.casework.register import departures, goods_out
 from analytics.casework.register import entries as register
 from analytics.casework.register import reading as register_reading
 from analytics.store import journal
@@ -162,3 +162,44 @@ def test_clause_30_3_on_the_producers_own_application(database: Database) -> Non
     assert (change["ground"], change["basis"]) == ("30.3", "№ 12, 19.11.2026")
     with pytest.raises(UserError, match="not in force"):
         departures.leave(database, HEAD, PIPES, on=ON, paper="No. 13")
+
+
+def goods_in_force(database: Database, day: date) -> set[int]:
+    with database.read() as session:
+        rows = register.as_of(session, day).to_dicts()
+    return {row["row_no"] for row in rows if row["registration_no"] == PIPES}
+
+
+def test_clause_30_3_one_good_leaves_on_the_producers_own_application(database: Database) -> None:
+    """D30: the entry stays in force with its other goods; a restored exclusion does not bring the good
+    back."""
+    before = goods_in_force(database, ON)
+    assert len(before) > 1
+    first, *others = sorted(before)
+    with pytest.raises(NotAllowed):
+        goods_out.take_good_out(database, OFFICIAL, PIPES, first, on=ON, paper="№ 12")
+    with pytest.raises(UserError, match="Name the document"):
+        goods_out.take_good_out(database, HEAD, PIPES, first, on=ON, paper=" ")
+    with pytest.raises(UserError, match="no good 99"):
+        goods_out.take_good_out(database, HEAD, PIPES, 99, on=ON, paper="№ 12")
+    number = goods_out.take_good_out(database, HEAD, PIPES, first, on=ON, paper="№ 12, 19.11.2026")
+    letter = letters.numbered(database, CONSOLE, number)
+    assert letter.kind == "good_out"
+    assert goods_in_force(database, ON) == set(others)
+    assert goods_in_force(database, date(2026, 11, 19)) == before
+    change = register_reading.entry(database, HEAD, PIPES, ON).changes[-1]
+    assert (change["kind"], change["ground"], change["basis"]) == ("updated", "30.3", "№ 12, 19.11.2026")
+    later = date(2026, 11, 25)
+    with database.transaction() as session:
+        register.exclude(session, HEAD, PIPES, on=later, reason="x", basis="y", ground="30.1")
+        register.reinstate(session, HEAD, PIPES, on=later, reason="x", basis="y")
+        assert journal.check(session) is None
+    assert goods_in_force(database, later) == set(others)
+
+
+def test_the_last_good_leaves_with_its_producer(database: Database) -> None:
+    *rest, last = sorted(goods_in_force(database, ON))
+    for row_no in rest:
+        goods_out.take_good_out(database, HEAD, PIPES, row_no, on=ON, paper="№ 12")
+    with pytest.raises(UserError, match="exclude the producer itself"):
+        goods_out.take_good_out(database, HEAD, PIPES, last, on=ON, paper="№ 12")

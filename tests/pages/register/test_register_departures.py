@@ -33,6 +33,19 @@ def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper
     }
 
 
+def test_clause_30_3_one_good_leaves_and_the_entry_stays() -> None:
+    before = {row["row_no"] for row in register_reading.entry(opened_database(), HEAD, PIPES, today()).rows}
+    page = opened_page("register", person="head.demo", id=PIPES)
+    page.radio(key="register_act").set_value("leave").run()
+    page.selectbox(key="register_leave_which").set_value(min(before)).run()
+    page.text_input(key="register_basis").input("№ 13, 21.11.2026").run()
+    page.button(key="register_do").click().run()
+    assert not page.exception
+    entry = register_reading.entry(opened_database(), HEAD, PIPES, today())
+    assert entry.in_force
+    assert {row["row_no"] for row in entry.rows} == before - {min(before)}
+
+
 def test_clause_26_an_official_enters_a_producers_update() -> None:
     page = opened_page("register", person="official.demo", id=CABLES)
     assert list(page.radio(key="register_act").options) == [KK("register.act.update")], (
