@@ -142,7 +142,9 @@ def what_was_filed(view: View, receipt: Receipt) -> None:
         another(view)
         return
     due_on = filing.due_on(view.database, view.actor, number)
-    st.success(t("filing.filed", number=number, due_on=t.date(due_on)), icon=":material/check:")
+    st.success(
+        t("filing.filed", number=number, due_on=t.date(due_on) if due_on else "—"), icon=":material/check:"
+    )
     if "application" in st.session_state["pages"]:
         link_to("application", t("filing.to_application"), ":material/open_in_new:", id=number)
     another(view)

@@ -142,7 +142,7 @@ def withdraw(
 ) -> None:
     with opened(db) as database:
         with database.read() as session:
-            version = case(session, application)["version"]
+            version = case(session, application).version
         actor = operator(database, role)
         take_back(database, actor, application, expected_version=version, on=_day(on), document=document)
     answer({"application": application, "stage": "withdrawn"}, application, as_json)

@@ -44,7 +44,7 @@ class Scene:
     @property
     def version(self) -> int:
         with self.database.read() as session:
-            return int(cases.case(session, self.application)["version"])
+            return cases.case(session, self.application).version
 
     def secretary(self) -> Actor:
         return next(
@@ -133,7 +133,7 @@ def set_scenes(database: Database, people: Mapping[str, Actor], applications: Se
     for name, application in zip(SCENES, applications, strict=False):
         with database.read() as session:
             case = cases.case(session, application)
-        begun = max(calendar.working_days(case["term_from"], on), default=on)
+        begun = max(calendar.working_days(case.term_from or on, on), default=on)
         scene = Scene(database, people, application, on, begun)
         scene.take_up()
         if name == "taken_up":

@@ -53,7 +53,7 @@ def contest(
 def take_back(database: Database, people: Mapping[str, Actor], application: str, on: date) -> None:
     """An applicant takes its application back (10)."""
     with database.read() as session:
-        version = int(cases.case(session, application)["version"])
+        version = cases.case(session, application).version
     withdrawal.withdraw(
         database,
         people[ON_DUTY],

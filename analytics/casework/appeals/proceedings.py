@@ -362,7 +362,7 @@ def _open(session: Session, appeal: str, on: date) -> Appeal:
 def _at_version(session: Session, appeal: str, expected_version: int, on: date) -> Appeal:
     content = read(session, appeal, on)
     if content.head["version"] != expected_version:
-        raise cases.changed(session, {"application": appeal, "stage": content.head["stage"]})
+        raise cases.changed(session, appeal, content.head["stage"])
     return _open(session, appeal, on)
 
 
@@ -375,7 +375,7 @@ def _claim(session: Session, result: Appeal, to: str, closed_on: date | None) ->
         "expected_version": result.head["version"],
     }
     if session.scalar("appeals/claim", **named) is None:
-        raise cases.changed(session, {"application": result.number, "stage": result.head["stage"]})
+        raise cases.changed(session, result.number, result.head["stage"])
 
 
 def _require_seat(result: Appeal, actor: Actor, *seats: Seat) -> None:

@@ -82,7 +82,7 @@ def _carry_out(
         actor,
         result.application,
         "included" if included else "refused_commission",
-        expected_version=result.case["version"],
+        expected_version=result.case.version,
         on=on,
         reason=None,
         payload={"goods": list(protocol.positive), "reply": next(iter(reply.values()), None)},

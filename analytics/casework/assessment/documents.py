@@ -76,7 +76,7 @@ def make_act(
     act = Act(
         on=last_day,
         made_up=applicant.made_up,
-        made_from={"application": result.application, "case_version": result.case["version"]},
+        made_from={"application": result.application, "case_version": result.case.version},
         application=result.application,
         enterprise=applicant.enterprise,
         bin=applicant.bin,
@@ -108,11 +108,13 @@ def make_protocol(
         result.commission.regulations,
         result.inspection,
     )
-    sources = {
+    sources: dict[str, str | int | date] = {
         "application": result.application,
-        "case_version": result.case["version"],
+        "case_version": result.case.version,
         "regulation": rules.number,
     }
+    if result.case.verification_id:
+        sources["verification"] = result.case.verification_id
     agenda = {
         language: text_for(language)("commissions.agenda", name=applicant.enterprise[language])
         for language in DOCUMENT_LANGUAGES
@@ -120,8 +122,7 @@ def make_protocol(
     paper = ProtocolPaper(
         on=result.on,
         made_up=applicant.made_up,
-        made_from=sources
-        | ({"verification": result.case["verification_id"]} if result.case["verification_id"] else {}),
+        made_from=sources,
         application=result.application,
         applicant_name=applicant.enterprise,
         bin=applicant.bin,
@@ -192,7 +193,7 @@ def make_reply(
         made_up=applicant.made_up,
         made_from={
             "application": result.application,
-            "case_version": result.case["version"],
+            "case_version": result.case.version,
             "protocol": protocol.protocol_no,
         },
         application=result.application,

@@ -164,8 +164,8 @@ def conclude(
 def at_version(session: Session, application: str, expected_version: int, on: date) -> Assessment:
     """The assessment, unless the case has been moved since it was read (then Changed)."""
     now = cases.case(session, application)
-    if now["version"] != expected_version:
-        raise cases.changed(session, now)
+    if now.version != expected_version:
+        raise cases.changed(session, application, now.stage)
     return of_case(session, now, on)
 
 
@@ -232,5 +232,5 @@ def note(session: Session, actor: Actor, action: str, result: Assessment, payloa
         actor,
         action,
         result.application,
-        payload={"case_version": result.case["version"], **payload},
+        payload={"case_version": result.case.version, **payload},
     )

@@ -170,7 +170,7 @@ def record(database: Database, actor: Actor, application: str, *, expected_versi
             actor,
             application,
             "decision",
-            expected_version=result.case["version"],
+            expected_version=result.case.version,
             on=signed_on,
             reason=None,
             payload={"protocol": protocol.protocol_no},

@@ -19,6 +19,7 @@ from analytics.casework.assessment.state import (
     Protocol,
 )
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.signing import signatures
 from analytics.order.commission import Commission
@@ -34,9 +35,9 @@ def read(session: Session, application: str, on: date) -> Assessment:
     return of_case(session, cases.case(session, application), on)
 
 
-def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
+def of_case(session: Session, case: Case, on: date) -> Assessment:
     """`read`, of a case that has been read."""
-    application = case["application"]
+    application = case.application
     result = commissions.of_case(session, application, on)
     if result is None:
         raise UserError("commissions.no_commission", application=application)

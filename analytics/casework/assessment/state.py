@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from analytics.casework.cases.rows import Case
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote
 from analytics.text.both_languages import Texts
@@ -135,7 +136,7 @@ class Assessment:
     """One case before its commission, as it stands `on` a day."""
 
     on: date
-    case: Mapping[str, Any]
+    case: Case
     edition: int
     commission: Commission
     made_up: bool
@@ -150,11 +151,11 @@ class Assessment:
 
     @property
     def application(self) -> str:
-        return str(self.case["application"])
+        return self.case.application
 
     @property
     def stage(self) -> str:
-        return str(self.case["stage"])
+        return self.case.stage
 
     @cached_property
     def sitting(self) -> tuple[Member, ...]:

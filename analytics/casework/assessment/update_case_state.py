@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.casework.assessment.reading import in_conflict, kept_texts, recusals, standing_protocol
 from analytics.casework.assessment.state import Assessment, Ballot, Cast, Protocol
+from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.register.declared import declared_application, records_of
 from analytics.casework.register.rows import standing_rows
@@ -78,10 +79,9 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
         edition.commission.chair(on, aside),
         edition.commission.composition(on, aside),
     )
-    case = {"application": update_no, "verification_id": None, "result": head["result"]}
     assessment = Assessment(
         on=on,
-        case=case | {"stage": head["stage"], "version": head["version"]},
+        case=Case(update_no, head["stage"], head["version"], result=head["result"]),
         edition=edition.edition,
         commission=edition.commission,
         made_up=edition.made_up,

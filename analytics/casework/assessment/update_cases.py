@@ -191,7 +191,7 @@ def _take_in(session: Session, actor: Actor, result: UpdateCase, protocol: Proto
 def _open(session: Session, update_no: str, on: date, expected_version: int | None = None) -> UpdateCase:
     content = read(session, update_no, on)
     if expected_version not in (None, content.head["version"]):
-        raise cases.changed(session, {"application": update_no, "stage": content.head["stage"]})
+        raise cases.changed(session, update_no, content.head["stage"])
     _require_open(content.head)
     if on < content.head["received_on"]:
         raise UserError("register_updates.before_receipt", number=update_no, day=content.head["received_on"])
@@ -228,7 +228,7 @@ def _move(
         **values,
     )
     if claimed is None:
-        raise cases.changed(session, {"application": result.number, "stage": result.head["stage"]})
+        raise cases.changed(session, result.number, result.head["stage"])
     clocks.follow(session, [result.number], way, on, closed=True)
     entry = {"from": result.head["stage"], "to": to, "on": on, **payload}
     reason = entry.pop("reason", None)

@@ -4,12 +4,14 @@ keep their calendar."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 import polars as pl
 
+from analytics.casework.cases.rows import KeptClock, Suspension
 from analytics.order.calendar import Calendar, current
 from analytics.order.clock import Clock, clock
 from analytics.order.states import STAGES, Move, PathError
@@ -17,6 +19,22 @@ from analytics.order.terms import due
 from analytics.store.database import Session, utc_now
 
 SUSPENDING_CLAUSE = "21"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The term that binds a case, as its row keeps it; all None where no term is open. `days_left`: working
+    days left when it stopped, None while it runs."""
+
+    clause: str | None = None
+    term_from: date | None = None
+    due_on: date | None = None
+    calendar_version: str | None = None
+    days_left: int | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 def apply(session: Session, moves: Mapping[str, Move], on: date) -> None:
@@ -46,18 +64,16 @@ def follow(session: Session, applications: Sequence[str], move: Move, on: date, 
         session.run("cases/suspension_end", applications=applications, on=on)
 
 
-def start(session: Session, applications: Sequence[str], clause: str, on: date) -> dict[str, Any]:
+def start(session: Session, applications: Sequence[str], clause: str, on: date) -> Term:
     """A term that an event of the day `on` sets going (D2), for each number: its deadline, and the calendar
     that gave it, stay as given.
 
-    Returns the term, as the fields of a case that has no other."""
-    term = {"due_on": due(clause, on), "calendar_version": _keep_calendar(session)}
-    rows = [
-        {"application": application, "clause": clause, "started_on": on, **term}
-        for application in applications
-    ]
+    Returns the term, as of a case that has no other."""
+    due_on, version = due(clause, on), _keep_calendar(session)
+    term = {"clause": clause, "started_on": on, "due_on": due_on, "calendar_version": version}
+    rows = [{"application": application, **term} for application in applications]
     session.insert("case_clocks", pl.DataFrame(rows))
-    return {"clause": clause, "term_from": on, **term, "days_left": None}
+    return Term(clause, on, due_on, version)
 
 
 def _stop(session: Session, application: str, clause: str, on: date) -> None:
@@ -66,29 +82,28 @@ def _stop(session: Session, application: str, clause: str, on: date) -> None:
         "case_suspensions", application=application, suspended_from=on, clause=SUSPENDING_CLAUSE
     )
     running = _running(session, application, clause)
-    if running["due_on"] >= on:
+    if running.due_on is not None and running.due_on >= on:
         session.run(
             "cases/clock_due",
             application=application,
             clause=clause,
             due_on=None,
-            calendar_version=running["calendar_version"],
+            calendar_version=running.calendar_version,
         )
 
 
 def _resume(session: Session, application: str, clause: str, on: date) -> None:
     """The inspection's last day: the term goes on the next working day with what was left, by the calendar of
     now (D4)."""
-    days = session.rows("cases/suspensions", application=application)
-    if on < days[-1]["suspended_from"]:
-        raise PathError(
-            "cases.ends_before_it_begins", application=application, on=on, first=days[-1]["suspended_from"]
-        )
+    days = session.records(Suspension, application=application)
+    first = days[-1].suspended_from
+    if on < first:
+        raise PathError("cases.ends_before_it_begins", application=application, on=on, first=first)
     session.run("cases/suspension_end", applications=[application], on=on)
     running = _running(session, application, clause)
-    if running["due_on"] is None:
-        known = [(row["suspended_from"], row["suspended_to"] or on) for row in days]
-        due_on = due(clause, running["started_on"], known)
+    if running.due_on is None:
+        known = [(one.suspended_from, one.suspended_to or on) for one in days]
+        due_on = due(clause, running.started_on, known)
         session.run(
             "cases/clock_due",
             application=application,
@@ -98,56 +113,50 @@ def _resume(session: Session, application: str, clause: str, on: date) -> None:
         )
 
 
-def binding(session: Session, applications: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
-    """By number, the term that binds the case on a day, as the fields of its row: of those that run the one
-    that ends first; else the one that stands. `days_left`: working days left when it stopped, None while it
-    runs. All None where no term is open."""
-    unended: dict[str, list[dict[str, Any]]] = {application: [] for application in applications}
-    for row in session.rows("cases/clocks", applications=applications):
-        if row["ended_on"] is None:
-            unended[row["application"]].append(row)
+def binding(session: Session, applications: Sequence[str], on: date) -> dict[str, Term]:
+    """By number, the term that binds the case on a day: of those that run the one that ends first; else the
+    one that stands."""
+    unended: dict[str, list[KeptClock]] = {application: [] for application in applications}
+    for one in session.records(KeptClock, applications=applications):
+        if one.ended_on is None:
+            unended[one.application].append(one)
     return {
         application: _binding(session, application, clocks, on) for application, clocks in unended.items()
     }
 
 
-def _binding(session: Session, application: str, clocks: list[dict[str, Any]], on: date) -> dict[str, Any]:
-    running = sorted((row for row in clocks if row["due_on"]), key=lambda row: row["due_on"])
-    if not clocks:
-        return {
-            "clause": None,
-            "term_from": None,
-            "due_on": None,
-            "calendar_version": None,
-            "days_left": None,
-        }
-    first = (running or clocks)[0]
+def _binding(session: Session, application: str, clocks: list[KeptClock], on: date) -> Term:
+    running = [one for one in clocks if one.due_on is not None]
+    first = min(running, key=lambda one: one.due_on or date.max, default=next(iter(clocks), None))
+    if first is None:
+        return Term()
     left = None if running else _clock(session, application, first, on).left
-    return {
-        "clause": first["clause"],
-        "term_from": first["started_on"],
-        "due_on": first["due_on"],
-        "calendar_version": first["calendar_version"],
-        "days_left": left,
-    }
+    return Term(first.clause, first.started_on, first.due_on, first.calendar_version, left)
 
 
 def clocks_of(session: Session, application: str, today: date) -> list[Clock]:
     """Every clock of a case as it stands on `today` (an ended one: as on the day it ended), by the calendars
     they were given by."""
     return [
-        _clock(session, application, row, today)
-        for row in session.rows("cases/clocks", applications=[application])
+        _clock(session, application, one, today)
+        for one in session.records(KeptClock, applications=[application])
     ]
 
 
-def _clock(session: Session, application: str, row: dict[str, Any], today: date) -> Clock:
+def _clock(session: Session, application: str, kept: KeptClock, today: date) -> Clock:
     days = [
-        (suspension["suspended_from"], suspension["suspended_to"])
-        for suspension in session.rows("cases/suspensions", application=application)
+        (one.suspended_from, one.suspended_to) for one in session.records(Suspension, application=application)
     ]
-    values = {"due_on": row["due_on"], "calendar": _calendar(row["document"]), "ended_on": row["ended_on"]}
-    return clock(row["clause"], row["started_on"], today, days, **values)
+    calendar = _calendar(kept.document)
+    return clock(
+        kept.clause,
+        kept.started_on,
+        today,
+        days,
+        due_on=kept.due_on,
+        calendar=calendar,
+        ended_on=kept.ended_on,
+    )
 
 
 @cache
@@ -155,9 +164,9 @@ def _calendar(document: str) -> Calendar:
     return Calendar.from_document(document)
 
 
-def _running(session: Session, application: str, clause: str) -> dict[str, Any]:
-    rows = session.rows("cases/clocks", applications=[application])
-    return next(row for row in rows if row["clause"] == clause and row["ended_on"] is None)
+def _running(session: Session, application: str, clause: str) -> KeptClock:
+    clocks = session.records(KeptClock, applications=[application])
+    return next(one for one in clocks if one.clause == clause and one.ended_on is None)
 
 
 def _keep_calendar(session: Session) -> str:

@@ -13,6 +13,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import clocks
+from analytics.casework.cases.rows import Case, CaseAmong, LastEntry, OverdueCase
 from analytics.order import states
 from analytics.store import journal
 from analytics.store.database import Session
@@ -36,14 +37,14 @@ class Changed(states.PathError):
     """Somebody else moved the case since it was read: names who and to what."""
 
 
-def case(session: Session, application: str) -> dict[str, Any]:
-    """The case of an application, columns of `cases` by name. Raises UserError where there is none: a draft
+def case(session: Session, application: str) -> Case:
+    """The case of an application. Raises UserError where there is none: a draft
     that awaits its signature (D33), or no such number."""
-    row = session.one("cases/case", application=application)
-    if row is None:
+    now = session.record(Case, application=application)
+    if now is None:
         draft = session.one("filing/drafts", application=application)
         raise UserError("cases.is_draft" if draft else "cases.none", application=application)
-    return row
+    return now
 
 
 def open_case(
@@ -70,12 +71,15 @@ def open_cases(
         for day, applications in of_day.items()
     }
     opened = {"stage": stage.name, "version": 1, "official": official}
-    rows = [{"application": application, **opened, **terms[day]} for application, day in filed.items()]
+    rows = [
+        {"application": application, **opened, **terms[day].columns} for application, day in filed.items()
+    ]
     session.insert("cases", pl.DataFrame(rows))
     entries = []
-    for row in rows:
-        payload = {"to": stage.name, "due_on": row["due_on"], "calendar": row["calendar_version"]}
-        entries.append(journal.Entry("open_case", row["application"], 1, payload=payload))
+    for application, day in filed.items():
+        term = terms[day]
+        payload = {"to": stage.name, "due_on": term.due_on, "calendar": term.calendar_version}
+        entries.append(journal.Entry("open_case", application, 1, payload=payload))
     journal.append_many(session, actor, entries)
 
 
@@ -126,8 +130,8 @@ def move_many(
     if not steps:
         return []
     result = {
-        row["application"]: row
-        for row in session.rows("cases/cases_of", applications=[step.application for step in steps])
+        one.application: one
+        for one in session.records(CaseAmong, applications=[step.application for step in steps])
     }
     ways: dict[str, states.Move] = {}
     after: dict[str, dict[str, Any]] = {}
@@ -142,11 +146,11 @@ def move_many(
     for step in steps:
         term, now = terms[step.application], result[step.application]
         entry = {
-            "from": now["stage"],
+            "from": now.stage,
             "to": step.to_stage,
             "on": on,
-            "due_on": term["due_on"],
-            "calendar": term["calendar_version"],
+            "due_on": term.due_on,
+            "calendar": term.calendar_version,
         }
         entry |= {**step.fields, **step.payload}
         entries.append(journal.Entry("move_case", step.application, step.expected_version + 1, reason, entry))
@@ -155,7 +159,7 @@ def move_many(
             "application": step.application,
             "stage": step.to_stage,
             "closed_on": closed_on,
-            **term,
+            **term.columns,
         }
     session.cursor.register("moved_cases", pl.DataFrame(list(after.values()), schema=dict(MOVED)).to_arrow())
     session.run("cases/cases_move")
@@ -167,22 +171,24 @@ def move_many(
 
 
 def _way(
-    session: Session, actor: Actor, step: Step, now: Mapping[str, Any], on: date, reason: str | None
+    session: Session, actor: Actor, step: Step, now: Case, on: date, reason: str | None
 ) -> tuple[states.Move, dict[str, Any]]:
     """The declared way of a step from where its case stands, and the fields of the case after it; raises
     where it may not be gone."""
-    if now["version"] != step.expected_version:
-        raise changed(session, now)
-    way = states.move_between(now["stage"], step.to_stage)
+    if now.version != step.expected_version:
+        raise changed(session, now.application, now.stage)
+    way = states.move_between(now.stage, step.to_stage)
     require(actor, way.action)
     unknown = set(step.fields) - set(states.FIELDS)
     if unknown:
         raise ValueError(f"not fields of a case: {unknown}")
-    after = {name: now[name] for name in states.FIELDS} | dict.fromkeys(way.clears) | dict(step.fields)
+    after = (
+        {name: getattr(now, name) for name in states.FIELDS} | dict.fromkeys(way.clears) | dict(step.fields)
+    )
     way.require({**step.payload, **step.fields, "reason": reason}, after)
-    if now["term_from"] and on < now["term_from"]:
+    if now.term_from and on < now.term_from:
         raise states.PathError(
-            "cases.before_the_term", application=step.application, on=on, since=now["term_from"]
+            "cases.before_the_term", application=step.application, on=on, since=now.term_from
         )
     return way, after
 
@@ -194,12 +200,12 @@ def take(
     version."""
     require(actor, "assign_case" if official and official != actor.login else "take_case")
     now = case(session, application)
-    if now["version"] != expected_version:
-        raise changed(session, now)
+    if now.version != expected_version:
+        raise changed(session, now.application, now.stage)
     named = official or actor.login
     _claim(session, [now])
     session.run("cases/case_take", application=application, official=named)
-    payload = {"official": named, "before": now["official"]}
+    payload = {"official": named, "before": now.official}
     journal.append(session, actor, "take_case", application, version=expected_version + 1, payload=payload)
     return expected_version + 1
 
@@ -207,32 +213,29 @@ def take(
 def assign_overdue(session: Session, actor: Actor, official: str, today: date) -> int:
     """Every overdue case that belongs to nobody gets a named official (D12). Returns how many."""
     require(actor, "assign_case")
-    rows = session.rows("cases/cases_overdue_unowned", today=today)
-    for row in rows:
-        take(session, actor, row["application"], expected_version=row["version"], official=official)
-    return len(rows)
+    overdue = session.records(OverdueCase, today=today)
+    for one in overdue:
+        take(session, actor, one.application, expected_version=one.version, official=official)
+    return len(overdue)
 
 
-def changed(session: Session, now: Mapping[str, Any]) -> Changed:
-    """The error for a case that is not as it was read: who moved it, when, where it stands."""
-    last = session.one("cases/case_last_entry", subject=now["application"]) or {
-        "actor": "—",
-        "recorded_at": "—",
-    }
-    stage = states.stage_key(now["stage"])
+def changed(session: Session, number: str, stage: str) -> Changed:
+    """The error for a case, of whatever kind, that is not as it was read: who moved it, when, where it
+    stands."""
+    last = session.record(LastEntry, subject=number)
     return Changed(
         "cases.changed",
-        application=now["application"],
-        who=last["actor"],
-        at=last["recorded_at"],
-        stage=stage,
+        application=number,
+        who=last.actor if last else "—",
+        at=last.recorded_at if last else "—",
+        stage=states.stage_key(stage),
     )
 
 
-def _claim(session: Session, read: Sequence[Mapping[str, Any]]) -> None:
+def _claim(session: Session, read: Sequence[Case]) -> None:
     """Claims the versions that were read, before anything else is written. Two at once: the second gets the
     message of `changed`."""
-    applications, versions = [row["application"] for row in read], [row["version"] for row in read]
+    applications, versions = [one.application for one in read], [one.version for one in read]
     try:
         claimed = {
             row["application"]
@@ -242,16 +245,16 @@ def _claim(session: Session, read: Sequence[Mapping[str, Any]]) -> None:
         # The transaction is void: what the other one made of the cases is read beside it.
         beside = Session(session.cursor.cursor())
         try:
-            for row in read:
-                newer = case(beside, row["application"])
-                if newer["version"] != row["version"]:
-                    raise changed(beside, newer) from error
+            for one in read:
+                newer = case(beside, one.application)
+                if newer.version != one.version:
+                    raise changed(beside, newer.application, newer.stage) from error
             raise UserError("cases.being_changed", application=", ".join(applications[:3])) from error
         finally:
             beside.cursor.close()
     for application in applications:
         if application not in claimed:
-            raise changed(session, case(session, application))
+            raise changed(session, application, case(session, application).stage)
 
 
 def _verifications_stand(

@@ -65,3 +65,94 @@ class DutyOfficial(Record):
     reason: str
     recorded_by: str
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Record):
+    """The case of an application as it stands; `days_left`: working days left when its term stopped, None
+    while it runs."""
+
+    QUERY: ClassVar[str] = "cases/case"
+
+    application: str
+    stage: str
+    version: int
+    official: str | None = None
+    clause: str | None = None
+    term_from: date | None = None
+    due_on: date | None = None
+    calendar_version: str | None = None
+    closed_on: date | None = None
+    band: str | None = None
+    verification_id: str | None = None
+    wanted: str | None = None
+    result: str | None = None
+    days_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAmong(Case):
+    """A case of several that were asked for together."""
+
+    QUERY: ClassVar[str] = "cases/cases_of"
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueCase(Record):
+    """An open case past its term that belongs to nobody (D12)."""
+
+    QUERY: ClassVar[str] = "cases/cases_overdue_unowned"
+
+    application: str
+    version: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfCeased(Record):
+    """An open case of an applicant that the register of taxpayers tells has ceased (3.1, D26)."""
+
+    QUERY: ClassVar[str] = "cases/open_of_ceased"
+
+    application: str
+    version: int
+    bin: str
+    status: str
+    status_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClock(Record):
+    """A term that a case has had: without a last day while it stands; `document`: the calendar it was given
+    by."""
+
+    QUERY: ClassVar[str] = "cases/clocks"
+
+    application: str
+    clause: str
+    started_on: date
+    due_on: date | None
+    ended_on: date | None
+    calendar_version: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension(Record):
+    """Days on which the term of a case did not run (clause 21, D4); without a last day it goes on."""
+
+    QUERY: ClassVar[str] = "cases/suspensions"
+
+    suspended_from: date
+    suspended_to: date | None
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntry(Record):
+    """Who touched a case last, and when."""
+
+    QUERY: ClassVar[str] = "cases/case_last_entry"
+
+    actor: str
+    recorded_at: datetime

@@ -12,6 +12,7 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases.moves import Step, move_many
+from analytics.casework.cases.rows import CaseOfCeased
 from analytics.order.criteria import PART_NAMES, PARTS, State
 from analytics.scoring.score import Band
 from analytics.store.as_of import AsOf
@@ -77,17 +78,17 @@ def why_not_verified(t: Text, standing: Standing) -> str:
 def close_ceased(session: Session, actor: Actor, on: date) -> list[str]:
     """Closes every open case of an applicant that has ceased, with that reason; returns their numbers. The
     system's act: the register of taxpayers decides, and nobody presses a button (D26, D31)."""
-    rows = session.rows("cases/open_of_ceased", on_day=on)
+    ceased = session.records(CaseOfCeased, on_day=on)
     t = text_for(DEFAULT_LANGUAGE)
-    for row in rows:
-        since = t.date(row["status_on"]) if row["status_on"] else "—"
-        reason = t(f"cases.ceased.{row['status']}", since=since)
-        step = Step(row["application"], "ceased", row["version"], payload={"started_by": actor.login})
+    for one in ceased:
+        since = t.date(one.status_on) if one.status_on else "—"
+        reason = t(f"cases.ceased.{one.status}", since=since)
+        step = Step(one.application, "ceased", one.version, payload={"started_by": actor.login})
         move_many(session, SYSTEM, [step], on=on, reason=reason)
-    return [row["application"] for row in rows]
+    return [one.application for one in ceased]
 
 
 def require_not_ceased(session: Session, application: str, on: date) -> None:
     """Raises UserError for an applicant that has ceased: nobody ceased is included (D26)."""
-    if any(row["application"] == application for row in session.rows("cases/open_of_ceased", on_day=on)):
+    if any(one.application == application for one in session.records(CaseOfCeased, on_day=on)):
         raise UserError("cases.applicant_ceased", application=application)

@@ -273,7 +273,7 @@ def assign(
     require(actor, "assign_commission")
     with database.transaction() as session:
         edition_of(session, commission, on)
-        stage = cases.case(session, application)["stage"]
+        stage = cases.case(session, application).stage
         if stage != "assessment":
             text = (stage_key("assessment"),)
             raise PathError(

@@ -33,13 +33,13 @@ def file_complaint(database: Database, actor: Actor, application: str, *, on: da
     letter = required_text(document, "complaints.document_missing")
     with database.transaction() as session:
         case = cases.case(session, application)
-        against = AGAINST.get(case["stage"])
+        against = AGAINST.get(case.stage)
         if against is None:
             raise UserError("complaints.nothing_refused", application=application)
         if any(row.decided_on is None for row in session.records(Complaint, application=application)):
             raise UserError("complaints.open_already", application=application)
-        if on < case["closed_on"]:
-            raise UserError("complaints.before_refusal", day=case["closed_on"])
+        if case.closed_on and on < case.closed_on:
+            raise UserError("complaints.before_refusal", day=case.closed_on)
         number = next_number(session, "complaints/last_number", "CP", on.year)
         session.insert_row(
             "complaints",
@@ -119,10 +119,10 @@ def include_by_court(
     decision = required_text(document, "complaints.document_missing")
     with database.transaction() as session:
         case = cases.case(session, application)
-        if case["stage"] not in AGAINST:
+        if case.stage not in AGAINST:
             raise UserError("complaints.nothing_refused", application=application)
-        if on < case["closed_on"]:
-            raise UserError("complaints.before_refusal", day=case["closed_on"])
+        if case.closed_on and on < case.closed_on:
+            raise UserError("complaints.before_refusal", day=case.closed_on)
         require_not_ceased(session, application, on)
         register.execute_court_decision(
             session, actor, application, on=on, basis=decision, reason=reason, act="included", goods=goods
@@ -138,7 +138,7 @@ def include_by_court(
             actor,
             application,
             "included",
-            expected_version=case["version"],
+            expected_version=case.version,
             on=on,
             reason=required_text(reason, "complaints.reason_missing"),
             payload={"court_decision": decision, "goods": list(goods)},
@@ -198,7 +198,7 @@ def _reopen(session: Session, actor: Actor, application: str, stage: str, on: da
         actor,
         application,
         stage,
-        expected_version=case["version"],
+        expected_version=case.version,
         on=on,
         reason=None,
         payload={"complaint": complaint_no},

@@ -281,10 +281,9 @@ def _keep(
     session.insert("declared_materials", pl.DataFrame(materials, schema=dict(MATERIALS)))
 
 
-def due_on(database: Database, actor: Actor, application: str) -> date:
+def due_on(database: Database, actor: Actor, application: str) -> date | None:
     """When the term of an application's verification ends (clause 13): shown to who filed it. Raises
     NotAllowed."""
     require(actor, "submit_application")
     with database.read() as session:
-        due: date = case(session, application)["due_on"]
-    return due
+        return case(session, application).due_on

@@ -265,7 +265,7 @@ def _open_case(
     row_no: int | None,
     assessed: Mapping[str, Any],
     on: date,
-) -> date:
+) -> date | None:
     """What the commission decides on, with the term of 16 from receipt (D30); returns its last day."""
     first, known = rows[0], path("update_states")
     for row in session.rows("register/open_update_cases", registration_no=first["registration_no"]):
@@ -274,7 +274,7 @@ def _open_case(
             raise UserError(
                 "register_updates.before_commission", update=row["update_no"], fields=", ".join(twice)
             )
-    due_on: date = clocks.start(session, [number], str(known.stages[known.start].clock), on)["due_on"]
+    due_on = clocks.start(session, [number], str(known.stages[known.start].clock), on).due_on
     session.insert_row(
         "update_cases",
         update_no=number,

@@ -105,7 +105,7 @@ def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: 
         if same:
             raise UserError("submissions.sent_before", submission=same)
         number = next_number(session, "submissions/last_number", "A4", on.year)
-        due_on = clocks.start(session, [number], str(PATH.stages[PATH.start].clock), on)["due_on"]
+        due_on = clocks.start(session, [number], str(PATH.stages[PATH.start].clock), on).due_on
         head = {
             "submission": number,
             "clause": body.clause,
@@ -291,7 +291,7 @@ def _own(result: Mapping[str, Any], actor: Actor) -> None:
 def _at_version(session: Session, submission: str, expected_version: int) -> dict[str, Any]:
     result = _by_number(session, submission)
     if result["version"] != expected_version:
-        raise cases.changed(session, {"application": submission, "stage": result["stage"]})
+        raise cases.changed(session, submission, result["stage"])
     return result
 
 
@@ -313,11 +313,11 @@ def _move(
             "submissions.before_received", submission=number, on=on, received_on=result["received_on"]
         )
     clocks.follow(session, [number], way, on, closed=PATH.stages[to].closed)
-    due_on = clocks.binding(session, [number], on)[number]["due_on"]
+    due_on = clocks.binding(session, [number], on)[number].due_on
     closed_on = on if PATH.stages[to].closed else None
     named = {"submission": number, "stage": to, "due_on": due_on, "closed_on": closed_on}
     if session.scalar("submissions/claim", **named, expected_version=result["version"]) is None:
-        raise cases.changed(session, {"application": number, "stage": result["stage"]})
+        raise cases.changed(session, number, result["stage"])
     entry = {"from": result["stage"], "to": to, "on": on, "due_on": due_on, **payload}
     journal.append(
         session, actor, "move_submission", number, version=result["version"] + 1, reason=reason, payload=entry

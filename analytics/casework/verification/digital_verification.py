@@ -14,6 +14,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.rows import CaseAmong
 from analytics.casework.cases.standing import (
     Standing,
     close_ceased,
@@ -154,15 +155,15 @@ def _still_waiting(session: Session, explained: Sequence[Explained], *, named: b
     """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all
     that wait is left to them."""
     numbers = [each.row["application"] for each in explained]
-    stands = {row["application"]: row for row in session.rows("cases/cases_of", applications=numbers)}
+    stands = {one.application: one for one in session.records(CaseAmong, applications=numbers)}
     moved = [
         stands[each.row["application"]]
         for each in explained
-        if stands[each.row["application"]]["version"] != each.row["version"]
+        if stands[each.row["application"]].version != each.row["version"]
     ]
     if named and moved:
-        raise cases.changed(session, moved[0])
-    gone = {row["application"] for row in moved}
+        raise cases.changed(session, moved[0].application, moved[0].stage)
+    gone = {one.application for one in moved}
     return [each for each in explained if each.row["application"] not in gone]
 
 

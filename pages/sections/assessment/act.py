@@ -79,13 +79,17 @@ def _send(view: View, result: Assessment) -> None:
         )
         reason = st.text_area(t("assessment_page.send_reason"), key="send_reason")
         if st.form_submit_button(t("assessment_page.send_button")):
-            values = {
-                "reason": reason,
-                "first_day": first_day,
-                "today": today(),
-                "expected_version": result.case["version"],
-            }
-            act(inspection.begin, view.database, view.actor, result.application, logins, **values)
+            act(
+                inspection.begin,
+                view.database,
+                view.actor,
+                result.application,
+                logins,
+                reason=reason,
+                first_day=first_day,
+                today=today(),
+                expected_version=result.case.version,
+            )
 
 
 def _marks(t: Text, going: Inspection) -> Markup:
@@ -176,10 +180,13 @@ def _close(view: View, result: Assessment) -> None:
         )
         remarks = text_in_both(t, t("assessment_page.remarks"), "remarks")
         if st.form_submit_button(t("assessment_page.close"), type="primary"):
-            provided = {
-                "last_day": last_day,
-                "today": today(),
-                "remarks": remarks,
-                "expected_version": result.case["version"],
-            }
-            act(inspection.close, view.database, view.actor, result.application, **provided)
+            act(
+                inspection.close,
+                view.database,
+                view.actor,
+                result.application,
+                last_day=last_day,
+                today=today(),
+                remarks=remarks,
+                expected_version=result.case.version,
+            )

@@ -78,5 +78,12 @@ def _decide(view: View, result: Assessment) -> None:
             added = text_in_both(t, t("assessment_page.added"), "added")
         label = t("assessment_page.decide_include" if protocol.positive else "assessment_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
-            provided = {"expected_version": result.case["version"], "on": today(), "reasons": added}
-            act(decision.decide, view.database, view.actor, result.application, **provided)
+            act(
+                decision.decide,
+                view.database,
+                view.actor,
+                result.application,
+                expected_version=result.case.version,
+                on=today(),
+                reasons=added,
+            )

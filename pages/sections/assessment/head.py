@@ -33,8 +33,8 @@ def head(view: View, result: Assessment, known: assessment.Head) -> None:
     link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
     sign, look = STAGE_LOOK.get(result.stage, ("", ""))
     text = [tag(t(f"states.stage.{result.stage}"), sign, look)]
-    if result.case["band"]:
-        text.append(band_tag(t, result.case["band"]))
+    if result.case.band:
+        text.append(band_tag(t, result.case.band))
     if known.withheld == TRIAL:
         text.append(tag(t("models.trial.running"), "", "outline"))
     if known.probability is not None:
@@ -98,6 +98,6 @@ def take_up_bar(view: View, result: Assessment) -> None:
             view.database,
             view.actor,
             result.application,
-            expected_version=result.case["version"],
+            expected_version=result.case.version,
             on=today(),
         )

@@ -141,13 +141,16 @@ def _draw_up(view: View, result: Assessment) -> None:
                 t, t("assessment_page.reasons", good=good), f"reasons_{ballot.good_no}"
             )
         if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
-            provided = {
-                "expected_version": result.case["version"],
-                "on": today(),
-                "reasons": reasons,
-                "established": established,
-            }
-            act(protocol.draw_up, view.database, view.actor, result.application, **provided)
+            act(
+                protocol.draw_up,
+                view.database,
+                view.actor,
+                result.application,
+                expected_version=result.case.version,
+                on=today(),
+                reasons=reasons,
+                established=established,
+            )
 
 
 def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
@@ -191,11 +194,18 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
             view.database,
             view.actor,
             result.application,
-            expected_version=result.case["version"],
+            expected_version=result.case.version,
             today=today(),
         )
     with st.expander(t("assessment_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
         reason = st.text_area(t("assessment_page.reason"), key="cancel_reason")
         if st.form_submit_button(t("assessment_page.cancel")):
-            provided = {"reason": reason, "on": today(), "expected_version": result.case["version"]}
-            act(protocol.cancel, view.database, view.actor, result.application, **provided)
+            act(
+                protocol.cancel,
+                view.database,
+                view.actor,
+                result.application,
+                reason=reason,
+                on=today(),
+                expected_version=result.case.version,
+            )

@@ -176,7 +176,7 @@ def read(database: Database, on: date = OPEN) -> Assessment:
 
 def version(database: Database) -> int:
     with database.read() as session:
-        return int(cases.case(session, APPLICATION)["version"])
+        return int(cases.case(session, APPLICATION).version)
 
 
 def take_up(database: Database, on: date = OPEN) -> None:

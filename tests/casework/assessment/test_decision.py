@@ -83,7 +83,7 @@ def test_clause_24_1_positive_is_included(database: Database) -> None:
     assert (done.registration_no, done.reply) == (APPLICATION, {})
     assert goods_registered(database) == [1, 2]
     case = now(database)
-    assert (case["stage"], case["closed_on"]) == ("included", DAY)
+    assert (case.stage, case.closed_on) == ("included", DAY)
     assert read(database, DAY).decision == {
         "decided_on": DAY,
         "decided_by": "head",
@@ -99,7 +99,7 @@ def test_clause_24_2_negative_gets_a_reasoned_reply_in_both_languages(database: 
     assert done.registration_no is None
     assert goods_registered(database) == []
     assert set(done.reply) == {"kk", "ru"}
-    assert now(database)["stage"] == "refused_commission"
+    assert now(database).stage == "refused_commission"
     with database.read() as session:
         kept = {
             row["language"]: json.dumps(row["words"], ensure_ascii=False)
@@ -117,7 +117,7 @@ def test_d22_some_goods_are_included_and_the_others_get_reasons_in_the_same_repl
     done = decide(database)
     assert done.registration_no == APPLICATION
     assert goods_registered(database) == [1]
-    assert now(database)["stage"] == "included"
+    assert now(database).stage == "included"
     with database.read() as session:
         kept = next(
             row for row in letters.letters_of(session, APPLICATION) if row["document_no"] == done.reply["ru"]

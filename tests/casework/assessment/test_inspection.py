@@ -51,7 +51,7 @@ def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) ->
     the protocol by Tue 17."""
     act = inspect(database, "2026-11-09", "2026-11-12")
     case = now(database)
-    assert (case["stage"], case["clause"], case["due_on"]) == ("protocol", "23", D("2026-11-17"))
+    assert (case.stage, case.clause, case.due_on) == ("protocol", "23", D("2026-11-17"))
     with database.read() as session:
         due = {
             clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-11-12"))
@@ -69,7 +69,7 @@ def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) ->
     number = draw_up(database, D("2026-11-16"))
     signed.sign(number, "2026-11-17T05:00", "chair", "a", "b", "u", "v")
     record(database, "2026-11-17")
-    assert (now(database)["due_on"], now(database)["clause"]) == (D("2026-11-19"), "24")
+    assert (now(database).due_on, now(database).clause) == (D("2026-11-19"), "24")
     content = read(database, D("2026-11-17"))
     assert content.protocol
     assert content.protocol.document["act"] == act
@@ -79,10 +79,10 @@ def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed
     """Verified Wed 9 Dec 2026: ten days to Thu 24 (Wed 16 is Independence Day). Inspected 15-17 Dec: 10, 11,
     14 were used, seven are left: 18, 21-25, 28. The protocol's three days: 18, 21, 22."""
     with copy_of(make_template(tmp_path, "2026-12-07", "2026-12-09"), tmp_path) as database:
-        assert now(database)["due_on"] == D("2026-12-24")
+        assert now(database).due_on == D("2026-12-24")
         take_up(database, D("2026-12-10"))
         begin(database, "2026-12-15")
-        assert (now(database)["due_on"], now(database)["days_left"]) == (None, 7)
+        assert (now(database).due_on, now(database).days_left) == (None, 7)
         mark_all(database, "2026-12-16")
         inspection.close(
             database,
@@ -130,7 +130,7 @@ def test_clause_20_who_inspects(database: Database) -> None:
             today=D("2026-11-09"),
             expected_version=2,
         )
-    assert now(database)["stage"] == "assessment"
+    assert now(database).stage == "assessment"
     begin(database, "2026-11-09")
     with database.read() as session:
         rows = session.rows("assessment/inspectors", application=APPLICATION)

@@ -65,8 +65,8 @@ def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed)
     signed.sign(number, "2026-11-12T09:00", "a", "b", "u", "v")
     record(database, "2026-11-16")
     case = now(database)
-    assert (case["stage"], case["result"], case["clause"]) == ("decision", "positive", "24")
-    assert (case["term_from"], case["due_on"]) == (D("2026-11-13"), D("2026-11-17")), (
+    assert (case.stage, case.result, case.clause) == ("decision", "positive", "24")
+    assert (case.term_from, case.due_on) == (D("2026-11-13"), D("2026-11-17")), (
         "D19: from the day of the last signature, in Almaty"
     )
     with database.read() as session:
@@ -239,7 +239,7 @@ def test_inspection_and_protocol_on_one_version_exclude_each_other(
         "a drawn-up protocol keeps an inspection away"
     )
     assert outcomes["inspect"] in ("cases.changed", "commissions.protocol_stands")
-    assert now(database)["stage"] == "decision"
+    assert now(database).stage == "decision"
 
 
 def test_the_version_is_asked_for(database: Database) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.rows import Case
 from analytics.store.database import Database, Session, utc_now
 
 AIGUL = Actor("aigul", "A. Official", "official")
@@ -43,14 +44,14 @@ def record_verification(session: Session, band: str, application: str = APPLICAT
 
 def go(
     database: Database, to: str, on: str, actor: Actor = AIGUL, reason: str | None = None, **values: Any
-) -> dict[str, Any]:
+) -> Case:
     """Moves the case from where it stands; fields of the case and payload are told apart here. Returns the
     case after it."""
     fields = {
         name: values.pop(name) for name in ("band", "verification_id", "wanted", "result") if name in values
     }
     with database.transaction() as session:
-        version = cases.case(session, APPLICATION)["version"]
+        version = cases.case(session, APPLICATION).version
         cases.move(
             session,
             actor,
@@ -65,13 +66,13 @@ def go(
         return cases.case(session, APPLICATION)
 
 
-def verify(database: Database, band: str, on: str = "2026-11-04") -> dict[str, Any]:
+def verify(database: Database, band: str, on: str = "2026-11-04") -> Case:
     with database.transaction() as session:
         number = record_verification(session, band)
     to = "refused_verification" if band == "low" else "assessment"
     return go(database, to, on, SYSTEM, band=band, verification_id=number)
 
 
-def now(database: Database) -> dict[str, Any]:
+def now(database: Database) -> Case:
     with database.read() as session:
         return cases.case(session, APPLICATION)

@@ -91,13 +91,13 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(
     def decide(actor: Actor, result: str) -> None:
         try:
             if locked:
-                seen = now(database)["version"]
+                seen = now(database).version
                 ready.wait()
                 with database.transaction() as session:
                     write(session, actor, seen, result)
             else:
                 with beside_the_lock(database) as session:
-                    seen = cases.case(session, APPLICATION)["version"]
+                    seen = cases.case(session, APPLICATION).version
                     ready.wait()
                     write(session, actor, seen, result)
             outcomes[actor.login] = "decided"
@@ -115,8 +115,8 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(
     (loser,) = set(outcomes) - {winner}
     assert outcomes[loser] in ({"cases.changed"} if locked else {"cases.changed", "cases.being_changed"})
     case = now(database)
-    assert (case["version"], case["stage"]) == (3, "decision")
-    assert case["result"] == ("positive" if winner == "aigul" else "negative")
+    assert (case.version, case.stage) == (3, "decision")
+    assert case.result == ("positive" if winner == "aigul" else "negative")
     with database.read() as session:
         entries = session.rows("store/journal_of", subject=APPLICATION)
         assert [entry["subject_version"] for entry in entries] == [3, 2, 1]
@@ -128,7 +128,7 @@ def test_the_slower_one_is_told_by_whom(database: Database) -> None:
     verify(database, "medium")
     slow = Session(database.connection.cursor())
     slow.execute("BEGIN TRANSACTION")
-    seen = cases.case(slow, APPLICATION)["version"]
+    seen = cases.case(slow, APPLICATION).version
     go(database, "decision", "2026-11-10", AIGUL, protocol="P-1", result="positive")
     with pytest.raises(cases.Changed) as error:
         cases.move(
@@ -172,4 +172,4 @@ def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(
             payload=provided,
         )
     alone.cursor.close()
-    assert now(database)["version"] == 3
+    assert now(database).version == 3

@@ -39,18 +39,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def test_clause_13_runs_from_filing(database: Database) -> None:
     case = now(database)
-    assert (case["stage"], case["version"], case["clause"], case["due_on"]) == (
+    assert (case.stage, case.version, case.clause, case.due_on) == (
         "verification",
         1,
         "13",
         D("2026-11-05"),
     )
-    assert case["calendar_version"] == calendar.calendar_version()
+    assert case.calendar_version == calendar.calendar_version()
 
 
 def test_clause_14_low_is_refused_and_closed(database: Database) -> None:
     case = verify(database, "low")
-    assert (case["stage"], case["closed_on"], case["due_on"], case["clause"]) == (
+    assert (case.stage, case.closed_on, case.due_on, case.clause) == (
         "refused_verification",
         D("2026-11-04"),
         None,
@@ -77,12 +77,12 @@ def test_a_band_is_never_forced(database: Database) -> None:
             go(database, "refused_verification", "2026-11-04", SYSTEM, band="low", verification_id=number)
     with pytest.raises(UserError, match="must be: low"):
         go(database, "refused_verification", "2026-11-04", SYSTEM, band="medium", verification_id=medium)
-    assert now(database)["version"] == 1
+    assert now(database).version == 1
 
 
 def test_d12_incomplete_waits_in_verification_and_its_clock_runs_on(database: Database) -> None:
     case = go(database, "verification", "2026-11-04", SYSTEM, band="incomplete", wanted="einvoices")
-    assert (case["stage"], case["wanted"], case["due_on"], case["version"]) == (
+    assert (case.stage, case.wanted, case.due_on, case.version) == (
         "verification",
         "einvoices",
         D("2026-11-05"),
@@ -90,23 +90,23 @@ def test_d12_incomplete_waits_in_verification_and_its_clock_runs_on(database: Da
     )
     with pytest.raises(UserError, match="the list of missing data"):
         go(database, "verification", "2026-11-04", SYSTEM, band="incomplete")
-    assert verify(database, "medium", "2026-11-10")["wanted"] is None
+    assert verify(database, "medium", "2026-11-10").wanted is None
 
 
 def test_d23_awaiting_a_model_there_is_no_band_and_the_clock_runs(database: Database) -> None:
     case = go(database, "awaiting_model", "2026-11-04", SYSTEM)
-    assert (case["band"], case["due_on"], case["clause"]) == (None, D("2026-11-05"), "13")
-    assert verify(database, "high", "2026-11-09")["stage"] == "assessment"
+    assert (case.band, case.due_on, case.clause) == (None, D("2026-11-05"), "13")
+    assert verify(database, "high", "2026-11-09").stage == "assessment"
 
 
 def test_the_whole_path_with_an_inspection(database: Database) -> None:
     """Verified Wed 4 Nov 2026: clause 16 to Wed 18. Inspected Mon 9 to Thu 12: 5, 6 used, eight left: 13,
     16-20, 23, 24."""
-    assert verify(database, "medium")["due_on"] == D("2026-11-18")
+    assert verify(database, "medium").due_on == D("2026-11-18")
     stopped = go(database, "inspection", "2026-11-09", inspectors=["m1", "m2", "m3"])
-    assert (stopped["due_on"], stopped["days_left"], stopped["clause"]) == (None, 8, "16")
+    assert (stopped.due_on, stopped.days_left, stopped.clause) == (None, 8, "16")
     case = go(database, "protocol", "2026-11-12", act="A-1")
-    assert (case["clause"], case["due_on"], case["days_left"]) == ("23", D("2026-11-17"), None), (
+    assert (case.clause, case.due_on, case.days_left) == ("23", D("2026-11-17"), None), (
         "13, 16, 17: the protocol's three days"
     )
     with database.read() as session:
@@ -115,24 +115,24 @@ def test_the_whole_path_with_an_inspection(database: Database) -> None:
         }
     assert due == {"13": D("2026-11-05"), "16": D("2026-11-24"), "23": D("2026-11-17")}
     case = go(database, "decision", "2026-11-16", protocol="P-1", result="positive")
-    assert (case["clause"], case["due_on"]) == ("24", D("2026-11-18"))
+    assert (case.clause, case.due_on) == ("24", D("2026-11-18"))
     case = go(database, "included", "2026-11-17", HEAD)
-    assert (case["stage"], case["closed_on"], case["version"]) == ("included", D("2026-11-17"), 6)
+    assert (case.stage, case.closed_on, case.version) == ("included", D("2026-11-17"), 6)
 
 
 def test_d19_the_protocol_stays_inside_the_resumed_term(database: Database) -> None:
     """Inspected on the term's last day, 18 Nov: one day of clause 16 is left, Thu 19; clause 23 alone would
     give Mon 23."""
     verify(database, "medium")
-    assert go(database, "inspection", "2026-11-18", inspectors=["m1", "m2", "m3"])["days_left"] == 1
+    assert go(database, "inspection", "2026-11-18", inspectors=["m1", "m2", "m3"]).days_left == 1
     case = go(database, "protocol", "2026-11-18", act="A-1")
-    assert (case["clause"], case["due_on"]) == ("16", D("2026-11-19"))
+    assert (case.clause, case.due_on) == ("16", D("2026-11-19"))
 
 
 def test_an_inspection_after_the_term_does_not_stop_it(database: Database) -> None:
     verify(database, "medium")
     case = go(database, "inspection", "2026-11-20", inspectors=["m1", "m2", "m3"])
-    assert (case["due_on"], case["days_left"]) == (D("2026-11-18"), None)
+    assert (case.due_on, case.days_left) == (D("2026-11-18"), None)
 
 
 def test_refusal_by_the_commission(database: Database) -> None:
@@ -140,7 +140,7 @@ def test_refusal_by_the_commission(database: Database) -> None:
     go(database, "decision", "2026-11-10", protocol="P-1", result="negative")
     with pytest.raises(UserError, match="must be: positive"):
         go(database, "included", "2026-11-11", HEAD)
-    assert go(database, "refused_commission", "2026-11-11", HEAD, reply="L-1")["closed_on"] == D("2026-11-11")
+    assert go(database, "refused_commission", "2026-11-11", HEAD, reply="L-1").closed_on == D("2026-11-11")
 
 
 def test_withdrawal_ends_a_standing_clock(database: Database) -> None:
@@ -148,7 +148,7 @@ def test_withdrawal_ends_a_standing_clock(database: Database) -> None:
     go(database, "inspection", "2026-11-09", inspectors=["m1", "m2", "m3"])
     with pytest.raises(UserError, match="the reason"):
         go(database, "withdrawn", "2026-11-10")
-    assert go(database, "withdrawn", "2026-11-10", reason="asked by the applicant")["closed_on"] == D(
+    assert go(database, "withdrawn", "2026-11-10", reason="asked by the applicant").closed_on == D(
         "2026-11-10"
     )
     with database.read() as session:
@@ -201,12 +201,12 @@ def test_taking_a_case_and_naming_someone_for_the_overdue_ones(database: Databas
         cases.open_case(session, AIGUL, "KTP-2026-000002", D("2026-11-09"))
         assert cases.assign_overdue(session, HEAD, "berik", D("2026-11-05")) == 0, "the last day counts whole"
         assert cases.assign_overdue(session, HEAD, "berik", D("2026-11-06")) == 1
-        assert cases.case(session, APPLICATION)["official"] == "berik"
+        assert cases.case(session, APPLICATION).official == "berik"
         assert cases.take(session, AIGUL, APPLICATION, expected_version=2) == 3
-        assert cases.case(session, APPLICATION)["official"] == "aigul"
+        assert cases.case(session, APPLICATION).official == "aigul"
         with pytest.raises(cases.Changed):
             cases.take(session, BERIK, APPLICATION, expected_version=2)
-        assert cases.case(session, "KTP-2026-000002")["official"] is None
+        assert cases.case(session, "KTP-2026-000002").official is None
 
 
 def test_a_deadline_keeps_the_calendar_it_was_given_by(

@@ -82,7 +82,7 @@ def test_the_load_that_tells_of_a_liquidation_closes_the_open_case(
     gone = {"bin": str(BIN), "status": "liquidated", "status_on": "2026-11-25"}
     load(database, tmp_path, date(2026, 11, 26), gone)
     with database.read() as session:
-        assert (case(session, number)["stage"], case(session, number)["closed_on"]) == ("ceased", LATER)
+        assert (case(session, number).stage, case(session, number).closed_on) == ("ceased", LATER)
         assert journal.check(session) is None
     assert verification.verify(database, CONSOLE, on=LATER) == []
 

@@ -106,14 +106,14 @@ def test_d12_an_overdue_case_without_an_official_goes_to_the_one_who_is_named(da
     assert duty.assign_overdue(database, SYSTEM, D("2026-11-05")) == 0
     assert duty.assign_overdue(database, SYSTEM, LATE) == 1
     case = now(database)
-    assert (case["official"], case["version"]) == ("berik", before + 1)
+    assert (case.official, case.version) == ("berik", before + 1)
     assert duty.assign_overdue(database, SYSTEM, LATE) == 0, "it belongs to somebody now"
     assert actions(database, APPLICATION)[-1] == "take_case"
 
 
 def test_d12_on_the_last_day_of_its_term_a_case_is_not_overdue(database: Database) -> None:
     unowned(database)
-    last_day = now(database)["due_on"]
+    last_day = now(database).due_on
     assert duty.name_official(database, HEAD, "berik", reason="order No. 7", today=last_day) == 0
     assert duty.assign_overdue(database, SYSTEM, last_day + timedelta(days=1)) == 1
 
@@ -133,9 +133,9 @@ def test_naming_hands_over_what_is_overdue_already_and_is_the_heads(database: Da
 
 def test_an_owned_case_stays_with_its_official(database: Database) -> None:
     with database.read() as session:
-        owner = cases.case(session, APPLICATION)["official"]
+        owner = cases.case(session, APPLICATION).official
     assert duty.name_official(database, HEAD, "somebody", reason="order No. 7", today=LATE) == 0
-    assert now(database)["official"] == owner
+    assert now(database).official == owner
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.cases.moves import case
+from analytics.casework.cases.rows import Case
 from analytics.casework.complaints import proceedings
 from analytics.casework.filing import applications as filing
 from analytics.casework.filing.withdrawal import withdraw
@@ -48,7 +49,7 @@ def refused(database: Database, stage: str = "refused_verification") -> str:
     return number
 
 
-def standing(database: Database, number: str) -> dict[str, object]:
+def standing(database: Database, number: str) -> Case:
     with database.read() as session:
         return case(session, number)
 
@@ -64,8 +65,8 @@ def test_an_upheld_complaint_reopens_verification_with_its_whole_term(database: 
     complaint = proceedings.file_complaint(database, OFFICIAL, number, on=ON, document="№ 5")
     proceedings.uphold_complaint(database, HEAD, complaint, reopened="verification", on=LATER, **PAPER)
     now = standing(database, number)
-    assert (now["stage"], now["band"], now["closed_on"]) == ("verification", None, None)
-    assert now["due_on"] == due("13", LATER)
+    assert (now.stage, now.band, now.closed_on) == ("verification", None, None)
+    assert now.due_on == due("13", LATER)
     with database.read() as session:
         assert journal.check(session) is None
 
@@ -76,7 +77,7 @@ def test_a_refusal_of_clause_24_goes_on_where_it_was_wrong(database: Database, s
     complaint = proceedings.file_complaint(database, OFFICIAL, number, on=ON, document="№ 5")
     proceedings.uphold_complaint(database, HEAD, complaint, reopened=stage, on=LATER, **PAPER)
     now = standing(database, number)
-    assert (now["stage"], now["due_on"]) == (stage, due(term, LATER))
+    assert (now.stage, now.due_on) == (stage, due(term, LATER))
     with database.read() as session:
         [(kept,)] = session.execute("SELECT count(*) FROM decisions_set_aside").fetchall()
         [(left,)] = session.execute("SELECT count(*) FROM decisions").fetchall()
@@ -95,7 +96,7 @@ def test_a_rejected_complaint_leaves_the_refusal_as_it_is(database: Database) ->
     number = refused(database)
     complaint = proceedings.file_complaint(database, OFFICIAL, number, on=ON, document="№ 5")
     proceedings.reject_complaint(database, HEAD, complaint, on=LATER, **PAPER)
-    assert standing(database, number)["stage"] == "refused_verification"
+    assert standing(database, number).stage == "refused_verification"
     [row] = proceedings.complaints(database, HEAD, number)
     assert (row.upheld, row.reason) == (False, PAPER["reason"])
     again = proceedings.reject_complaint, database, HEAD, complaint
@@ -122,7 +123,7 @@ def test_a_court_includes_by_its_words(database: Database) -> None:
     number = refused(database, "refused_commission")
     goods = [good.number for good in application().goods]
     proceedings.include_by_court(database, HEAD, number, goods=goods, on=LATER, **PAPER)
-    assert standing(database, number)["stage"] == "included"
+    assert standing(database, number).stage == "included"
     with database.read() as session:
         change = session.rows("register/changes_of_entry", registration_no=number)[-1]
     assert (change["kind"], change["ground"], change["basis"]) == ("included", "court", PAPER["document"])
@@ -130,9 +131,9 @@ def test_a_court_includes_by_its_words(database: Database) -> None:
 
 def test_an_application_is_withdrawn_on_the_applicants_letter(database: Database) -> None:
     number = filing.submit(database, CONSOLE, application(), filed_on=ON)
-    version = standing(database, number)["version"]
+    version = standing(database, number).version
     withdraw(database, OFFICIAL, number, expected_version=version, on=LATER, document="№ 3")
-    assert standing(database, number)["stage"] == "withdrawn"
+    assert standing(database, number).stage == "withdrawn"
     with pytest.raises(PathError):
         withdraw(database, OFFICIAL, number, expected_version=version + 1, on=LATER, document="№ 4")
 

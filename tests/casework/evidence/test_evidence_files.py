@@ -173,7 +173,7 @@ def test_the_backup_has_it_and_a_restore_proves_it(
 def test_it_is_deleted_only_by_the_rule_of_retention(database: Database) -> None:
     add(database, samples.pdf())
     assert evidence.apply_retention(database, ADMINISTRATOR, on=LATER) == []  # the case is open
-    version = assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN).case["version"]
+    version = assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN).case.version
     withdraw(database, OFFICIAL, APPLICATION, expected_version=version, on=OPEN, document="letter 7")
     with pytest.raises(NotAllowed):
         evidence.apply_retention(database, OFFICIAL, on=LATER)
@@ -193,7 +193,7 @@ def test_a_file_that_another_application_brings_while_retention_runs_stays(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(database, samples.pdf())
-    version = assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN).case["version"]
+    version = assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN).case.version
     withdraw(database, OFFICIAL, APPLICATION, expected_version=version, on=OPEN, document="letter 7")
     [row] = database.rows("evidence/of_application", application=APPLICATION)
     transaction = Database.transaction

@@ -89,7 +89,7 @@ def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Databa
     assert by_clause(database)["10(2)"].in_force
     assert by_clause(database)["10(2)"].given_on == D("2026-11-12")
     with database.read() as session:
-        assert cases.case(session, NUMBER)["stage"] == "verification", "nothing is refused by itself"
+        assert cases.case(session, NUMBER).stage == "verification", "nothing is refused by itself"
         assert [row[0] for row in session.execute("SELECT action FROM journal ORDER BY entry_no").fetchall()][
             -2:
         ] == ["note_consent"] * 2

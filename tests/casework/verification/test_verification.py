@@ -90,7 +90,7 @@ def test_low_is_refused_at_once_with_letters_that_quote_the_page(verified):
     for row in of_band(verified, "low"):
         assert set(row.letters) == {"kk", "ru"}
         with database.read() as session:
-            assert cases.case(session, row.application)["stage"] == "refused_verification"
+            assert cases.case(session, row.application).stage == "refused_verification"
             letters = {letter["language"]: letter for letter in letters_of(session, row.application)}
         for language, letter in letters.items():
             page = explain(database, OFFICIAL, row.application, language)
@@ -123,7 +123,7 @@ def test_medium_and_high_go_to_assessment_under_the_term_of_clause_16(verified):
         with database.read() as session:
             case = cases.case(session, row.application)
             assert letters_of(session, row.application) == []
-        assert (case["stage"], case["clause"], case["term_from"]) == ("assessment", "16", ON)
+        assert (case.stage, case.clause, case.term_from) == ("assessment", "16", ON)
 
 
 def test_a_low_result_on_gaps_stays_open_and_says_which_snapshot_is_wanted(verified):
@@ -132,8 +132,8 @@ def test_a_low_result_on_gaps_stays_open_and_says_which_snapshot_is_wanted(verif
         with database.read() as session:
             case = cases.case(session, row.application)
             assert letters_of(session, row.application) == []
-        assert (case["stage"], case["clause"]) == ("verification", "13")
-        assert json.loads(case["wanted"])
+        assert (case.stage, case.clause) == ("verification", "13")
+        assert json.loads(case.wanted)
 
 
 def test_base_and_26_contributions_are_the_logit(verified):
@@ -241,7 +241,7 @@ def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
     for thread in pressing:
         thread.join()
     with waiting.read() as session:
-        stage = cases.case(session, application)["stage"]
+        stage = cases.case(session, application).stage
         count = session.scalar("verification/count_of_application", application=application)
     if stage == "verification":  # incomplete may be verified again
         assert count >= 1
@@ -293,8 +293,8 @@ def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
         with database.read() as session:
             case = cases.case(session, number)
             assert session.scalar("verification/count_of_application", application=number) == 0
-        assert (case["stage"], case["band"], case["clause"]) == ("awaiting_model", None, "13")
-        assert case["due_on"] is not None
+        assert (case.stage, case.band, case.clause) == ("awaiting_model", None, "13")
+        assert case.due_on is not None
     database.close()
 
 
@@ -319,7 +319,7 @@ def test_d37_drawn_for_the_audit_a_low_result_goes_to_assessment_sealed(waiting)
     assert {row["weight"] for number, row in drawn.items() if number in low} == {1.0}, "all were drawn"
     for number in low:
         with waiting.read() as session:
-            assert cases.case(session, number)["stage"] == "assessment"
+            assert cases.case(session, number).stage == "assessment"
             assert letters_of(session, number) == []
         with pytest.raises(UserError) as refusal:
             explain(waiting, OFFICIAL, number, "kk")
