@@ -46,7 +46,7 @@ def read(database: Database, actor: Actor, number: str, day: date) -> Assessment
 
 
 def version(database: Database, actor: Actor, number: str, day: date) -> int:
-    return int(read(database, actor, number, day).case["version"])
+    return int(read(database, actor, number, day).case.version)
 
 
 def is_update(number: str) -> bool:

@@ -161,7 +161,7 @@ def draft_protocol(
     with opened(db) as database:
         actor = operator(database, role)
         content = read(database, actor, number, day)
-        version = content.case["version"]
+        version = content.case.version
         if is_update(number):
             made = update_cases.draft_protocol(
                 database, actor, number, expected_version=version, on=day, reasons=reasons
