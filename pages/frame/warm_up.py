@@ -6,8 +6,10 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import pkgutil
 from threading import Thread
 
+from analytics import casework
 from analytics.casework.signing import signatures
 from analytics.text import UserError
 from pages.frame.opened import database
@@ -32,6 +34,14 @@ def warm() -> None:
     except UserError as error:
         logging.getLogger("tizilim").warning("%s", error)
     gc.collect()
+    gc.freeze()
+    Thread(target=_import_the_rest, daemon=True).start()
+
+
+def _import_the_rest() -> None:
+    """Beside the pages: what the first visit of a page would wait for (scikit-learn takes seconds)."""
+    for module in pkgutil.walk_packages(casework.__path__, f"{casework.__name__}."):
+        importlib.import_module(module.name)
     gc.freeze()
 
 

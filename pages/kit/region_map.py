@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from analytics.casework.study.declarations import Measure, position
 from analytics.text import Text
+from pages.kit.drawing import Drawing
 from pages.kit.measures import FONT, shown
 from pages.kit.region_shapes import Shape, shapes
 from pages.kit.regions import region_name
@@ -37,19 +38,19 @@ def region_map(
     `chosen`: the region outlined."""
     of = {row["region"]: row for row in rows}
     low, high = _ends(measure, rows)
-    figure = go.Figure()
+    drawing = Drawing()
     ordered = sorted(
         shapes().items(), key=lambda item: item[1].is_city
     )  # a city lies inside a region: it is drawn last
     for code, shape in ordered:
-        _fill(t, figure, look, colours, code, shape, of.get(code), measure, (low, high), code == chosen)
+        _fill(t, drawing, look, colours, code, shape, of.get(code), measure, (low, high), code == chosen)
     if chosen in shapes():
-        _outline(figure, look, shapes()[chosen])
-    _labels(t, figure, look, colours, of, measure, (low, high))
-    _legend(t, figure, look, colours, measure, low, high)
-    figure.update_xaxes(visible=False, range=[-0.236, 0.236], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.172, 0.158], fixedrange=True, scaleanchor="x")
-    figure.update_layout(
+        _outline(drawing, look, shapes()[chosen])
+    _labels(t, drawing, look, colours, of, measure, (low, high))
+    _legend(t, drawing, look, colours, measure, low, high)
+    drawing.update_xaxes(visible=False, range=[-0.236, 0.236], fixedrange=True)
+    drawing.update_yaxes(visible=False, range=[-0.172, 0.158], fixedrange=True, scaleanchor="x")
+    drawing.update_layout(
         height=430,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
@@ -60,7 +61,7 @@ def region_map(
         clickmode="event+select",
         dragmode=False,
     )
-    return figure
+    return drawing.done()
 
 
 def region_map_alt(t: Text, rows: Sequence[Row], measure: Measure) -> str:
@@ -102,7 +103,7 @@ def _step(value: float, ends: tuple[float, float]) -> int:
 
 def _fill(
     t: Text,
-    figure: go.Figure,
+    drawing: Drawing,
     look: Mapping[str, str],
     colours: Sequence[str],
     code: str,
@@ -121,7 +122,7 @@ def _fill(
     )
     hatch = {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["panel"], "size": 6, "solidity": 0.25}
     for outline in shape.outlines:
-        figure.add_scatter(
+        drawing.add_scatter(
             x=[x for x, _ in outline],
             y=[y for _, y in outline],
             mode="lines",
@@ -137,7 +138,7 @@ def _fill(
         if shape.is_city
         else None
     )
-    figure.add_scatter(
+    drawing.add_scatter(
         x=[x for x, _ in shape.inside],
         y=[y for _, y in shape.inside],
         mode="markers",
@@ -149,9 +150,9 @@ def _fill(
     )
 
 
-def _outline(figure: go.Figure, look: Mapping[str, str], shape: Shape) -> None:
+def _outline(drawing: Drawing, look: Mapping[str, str], shape: Shape) -> None:
     for outline in shape.outlines:
-        figure.add_scatter(
+        drawing.add_scatter(
             x=[x for x, _ in outline],
             y=[y for _, y in outline],
             mode="lines",
@@ -162,7 +163,7 @@ def _outline(figure: go.Figure, look: Mapping[str, str], shape: Shape) -> None:
 
 def _labels(
     t: Text,
-    figure: go.Figure,
+    drawing: Drawing,
     look: Mapping[str, str],
     colours: Sequence[str],
     of: Mapping[str, Row],
@@ -176,7 +177,7 @@ def _labels(
         texts = "–" if value is None else shown(t, measure, value, bare=True)
         if shape.is_city:
             (x, y), anchor = CALLOUTS[code]
-            figure.add_shape(
+            drawing.add_shape(
                 type="line",
                 x0=shape.label[0],
                 y0=shape.label[1],
@@ -186,12 +187,14 @@ def _labels(
                 layer="below",
             )
             named = f"{region_name(t, code)} <b>{texts}</b>"
-            figure.add_annotation(x=x, y=y, text=named, showarrow=False, xanchor=anchor, bgcolor=look["page"])
+            drawing.add_annotation(
+                x=x, y=y, text=named, showarrow=False, xanchor=anchor, bgcolor=look["page"]
+            )
             continue
         ink = (
             look["ink"] if value is None else _readable(colours[_step(position(measure, value), ends)], look)
         )
-        figure.add_annotation(
+        drawing.add_annotation(
             x=shape.label[0],
             y=shape.label[1],
             text=f"<b>{texts}</b>",
@@ -213,7 +216,7 @@ def _light(colour: str) -> float:
 
 def _legend(
     t: Text,
-    figure: go.Figure,
+    drawing: Drawing,
     look: Mapping[str, str],
     colours: Sequence[str],
     measure: Measure,
@@ -222,7 +225,7 @@ def _legend(
 ) -> None:
     left, top, width = LEGEND
     for step, colour in enumerate(colours):
-        figure.add_shape(
+        drawing.add_shape(
             type="rect",
             x0=left + width * step / STEPS,
             x1=left + width * (step + 1) / STEPS,
@@ -235,7 +238,7 @@ def _legend(
         place = low + (high - low) * share
         value = 10**place if measure.logarithmic else place
         texts = t.percent(value, 0) if measure.unit == "per_cent" else shown(t, measure, value)
-        figure.add_annotation(
+        drawing.add_annotation(
             x=left + width * share,
             y=top - 0.009,
             yanchor="top",

@@ -6,7 +6,6 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from analytics.text.writing import ROMAN
 from pages.frame.states import empty
 from pages.frame.theme import tokens
 from pages.frame.view import View
+from pages.kit.drawing import Drawing
 from pages.kit.own_html import own_html
 from pages.kit.waterfall import FONT
 from pages.sections.monitoring.head import Shown
@@ -71,7 +71,7 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
     )
     top = rows[:MOST_CRITERIA]
     names = ["<br>".join(textwrap.wrap(criterion_text(t, row.criterion), WIDTH)) for row in top]
-    figure = go.Figure()
+    figure = Drawing()
     for key, colour in (("first_time", "medium"), ("again", "low")):
         numbers = [getattr(row, key) for row in top]
         texts = [f"{t(f'monitoring_page.{key}')}: {t.number(number)}" for number in numbers]
@@ -79,7 +79,7 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
             orientation="h",
             y=names,
             x=numbers,
-            marker_color=look[colour],
+            marker={"color": look[colour]},
             hovertext=texts,
             hoverinfo="y+text",
             width=0.6,
@@ -127,7 +127,7 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
     )
     quarters = [Quarter.from_code(row["quarter"]) for row in rows]
     names = [f"{ROMAN[one.quarter - 1]} {one.year}" for one in quarters]
-    figure = go.Figure()
+    figure = Drawing()
     for name, colour in used.items():
         numbers = [row[name] for row in rows]
         texts = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
@@ -169,7 +169,7 @@ def _legend(entries: list[tuple[str, str, bool]]) -> Markup:
     return Markup('<div class="tz-legend">{}</div>').format(Markup("").join(boxes))
 
 
-def _draw(figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
+def _draw(figure: Drawing, look: dict[str, str], alt: str, key: str) -> None:
     figure.update_layout(
         margin={"l": 0, "r": 36, "t": 8, "b": 28},
         showlegend=False,
@@ -180,4 +180,4 @@ def _draw(figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
     )
     figure.update_xaxes(zeroline=False, fixedrange=True)
     figure.update_yaxes(zeroline=False, fixedrange=True)
-    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key)
+    st.plotly_chart(figure.done(), theme=None, config={"displayModeBar": False}, alt=alt, key=key)

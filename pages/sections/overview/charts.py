@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analytics.casework.overview.figures import BANDS, Figure, Overview
 from analytics.text import Text
+from pages.kit.drawing import Drawing
 from pages.sections.overview.drawing import laid_out
 
 Look = Mapping[str, str]
@@ -31,7 +32,7 @@ def months_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     ]
     places = list(range(len(names)))
     hatched = ["/" if number == len(names) - 1 else "" for number in places]
-    figure = go.Figure()
+    figure = Drawing()
     for band in BANDS:
         figures = [of[band] for _, of in reported.months]
         figure.add_bar(
@@ -91,7 +92,7 @@ def speed_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     medians = [100 * (one.median_share or 0) for one in shown]
     tails = [100 * (one.p90_share or 0) for one in shown]
     most = max([*tails, 110]) * 1.2
-    figure = go.Figure()
+    figure = Drawing()
     figure.add_shape(
         type="line",
         x0=100,
@@ -162,12 +163,12 @@ def reasons_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
         for criterion, _ in reported.reasons
     ]
     figures = [figure for _, figure in reported.reasons]
-    figure = go.Figure()
+    figure = Drawing()
     figure.add_bar(
         orientation="h",
         y=names,
         x=[one.value for one in figures],
-        marker_color=look["low"],
+        marker={"color": look["low"]},
         customdata=[[pick(one)] for one in figures],
         text=[t.number(one.value) for one in figures],
         textposition="outside",
@@ -196,7 +197,7 @@ def growth_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
         _quarter(number, quarter.year, quarter.quarter)
         for number, (quarter, _) in enumerate(reported.register)
     ]
-    figure = go.Figure()
+    figure = Drawing()
     for kind, colour in colours.items():
         figures = [of[kind] for _, of in reported.register]
         sign = -1 if kind == "excluded" else 1

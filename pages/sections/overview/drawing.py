@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.text import Text
 from pages.frame.presentation import is_presented
+from pages.kit.drawing import Drawing
 
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
 
@@ -44,13 +45,14 @@ def chart(figure: go.Figure, key: str, alt: str, on_pick: Callable[[str], None] 
     )
 
 
-def laid_out(figure: go.Figure, look: Mapping[str, str], height: int, **more: object) -> go.Figure:
+def laid_out(figure: Drawing, look: Mapping[str, str], height: int, **more: object) -> go.Figure:
     """Ours, not Plotly's: transparent, without legend; larger where it is presented."""
     larger = is_presented()
     if larger:
-        figure.for_each_annotation(
-            lambda one: one.update(font_size=(one.font.size or 13) * 1.3, yshift=(one.yshift or 0) * 1.4)
-        )
+        for one in figure.annotations:
+            font = one.get("font", {})
+            one["font"] = {**font, "size": font.get("size", 13) * 1.3}
+            one["yshift"] = one.get("yshift", 0) * 1.4
     margin = {"l": 0, "r": 8, "t": 8, "b": 0}
     figure.update_layout(
         height=int(height * 1.25) if larger else height,
@@ -64,4 +66,4 @@ def laid_out(figure: go.Figure, look: Mapping[str, str], height: int, **more: ob
         clickmode="event+select",
         **more,
     )
-    return figure
+    return figure.done()

@@ -14,6 +14,7 @@ from analytics.casework.study.declarations import Measure, position
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.kit.activities import activity_name
+from pages.kit.drawing import Drawing
 from pages.kit.measures import FONT, shown, ticks
 from pages.kit.region_map import hover_text
 from pages.kit.regions import region_name
@@ -24,9 +25,9 @@ RIDGES, COLUMNS = 12, 22  # activities that are drawn: the largest; the table ha
 ROW = 22  # pixels of a row
 
 
-def base(look: Look, height: int, **more: Any) -> go.Figure:
+def base(look: Look, height: int, **more: Any) -> Drawing:
     """A figure as all of ours are: no title, no legend, transparent, our letters."""
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=height,
         margin={"l": 0, "r": 16, "t": 28, "b": 32} | more.pop("margin", {}),
@@ -100,7 +101,7 @@ def boxes(
     )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[-0.7, len(rows) - 0.3])
     _value_axis(t, figure, reported, measure)
-    return figure
+    return figure.done()
 
 
 def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
@@ -140,7 +141,7 @@ def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen
         )
     figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
     _value_axis(t, figure, reported, measure)
-    return figure
+    return figure.done()
 
 
 def heat(
@@ -216,7 +217,7 @@ def heat(
     if chosen[0] in regions:
         place = regions.index(chosen[0])
         _frame(figure, look, -0.5, len(codes) - 0.5, place - 0.5, place + 0.5)
-    return figure
+    return figure.done()
 
 
 def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
@@ -262,7 +263,7 @@ def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> 
     figure.update_xaxes(
         type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5}
     )
-    return figure
+    return figure.done()
 
 
 def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
@@ -276,7 +277,7 @@ def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Fi
     figure.add_bar(
         x=[(row["low"] + row["high"]) / 2 for row in rows],
         y=[row["share"] for row in rows],
-        marker_color=look["raises"],
+        marker={"color": look["raises"]},
         hovertext=[
             t(
                 "study.bar",
@@ -299,7 +300,7 @@ def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Fi
     )
     _value_axis(t, figure, reported, measure)
     figure.update_xaxes(showgrid=False)
-    return figure
+    return figure.done()
 
 
 def largest(rows: Sequence[Row], count: int) -> list[str]:
@@ -319,7 +320,7 @@ def _sizes(rows: Iterable[Row]) -> list[Row]:
 
 
 def _segments(
-    figure: go.Figure,
+    figure: Drawing,
     rows: Sequence[Row],
     ends: tuple[str, str],
     measure: Measure,
@@ -339,7 +340,7 @@ def _segments(
     figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
 
 
-def _value_axis(t: Text, figure: go.Figure, reported: Distribution, measure: Measure) -> None:
+def _value_axis(t: Text, figure: Drawing, reported: Distribution, measure: Measure) -> None:
     places, text = ticks(t, measure, *reported.axis)
     margin = (reported.axis[1] - reported.axis[0]) * 0.02
     figure.update_xaxes(
@@ -358,7 +359,7 @@ def _printed(t: Text, measure: Measure, row: Row) -> str:
     return f"<i>{figure}*</i>" if row["state"] == "hatched" else figure
 
 
-def _frame(figure: go.Figure, look: Look, x0: float, x1: float, y0: float, y1: float) -> None:
+def _frame(figure: Drawing, look: Look, x0: float, x1: float, y0: float, y1: float) -> None:
     figure.add_shape(type="rect", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": look["medium"], "width": 2})
 
 

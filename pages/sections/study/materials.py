@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -191,22 +190,20 @@ def _bars(t: Text, name: str, amounts: Sequence[tuple[str, Any]]) -> None:
         return
     look, rows = tokens(), list(reversed(amounts[:BARS]))
     figure = base(look, 40 + 26 * max(len(rows), 3), margin={"t": 4, "b": 8, "r": 90})
-    figure.add_trace(
-        go.Bar(
-            orientation="h",
-            x=[float(amount) for _, amount in rows],
-            y=[label for label, _ in rows],
-            marker_color=look["raises"],
-            text=[t.money(amount) for _, amount in rows],
-            textposition="outside",
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
+    figure.add_bar(
+        orientation="h",
+        x=[float(amount) for _, amount in rows],
+        y=[label for label, _ in rows],
+        marker={"color": look["raises"]},
+        text=[t.money(amount) for _, amount in rows],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="skip",
     )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(type="category")
     sentence = "; ".join(f"{label}: {t.money(amount)}" for label, amount in amounts[:BARS])
-    draw(figure, f"study_{name}", t(f"study.{name}_alt", amounts=sentence))
+    draw(figure.done(), f"study_{name}", t(f"study.{name}_alt", amounts=sentence))
 
 
 def _word(t: Text, column: str, value: Any) -> str:
