@@ -1,5 +1,4 @@
-"""What start-up does before the first visitor: the first table, chart and letter would wait seconds for these
-imports."""
+"""What start-up does before the first visitor, who would wait seconds for these imports."""
 
 from __future__ import annotations
 
@@ -14,12 +13,7 @@ from analytics.casework.signing import signatures
 from analytics.text import UserError
 from pages.frame.opened import database
 
-SLOW_IMPORTS = (
-    "pandas",
-    "plotly.graph_objects",
-    "pyarrow",
-    "analytics.casework.verification.digital_verification",
-)
+SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pyarrow")
 
 
 def warm() -> None:
@@ -28,20 +22,14 @@ def warm() -> None:
     What start-up made stays for good: no collection of garbage looks through it again."""
     for name in SLOW_IMPORTS:
         importlib.import_module(name)
+    for module in pkgutil.walk_packages(casework.__path__, f"{casework.__name__}."):
+        importlib.import_module(module.name)
     Thread(target=_verify_lists, daemon=True).start()
     try:
         database()
     except UserError as error:
         logging.getLogger("tizilim").warning("%s", error)
     gc.collect()
-    gc.freeze()
-    Thread(target=_import_the_rest, daemon=True).start()
-
-
-def _import_the_rest() -> None:
-    """Beside the pages: what the first visit of a page would wait for (scikit-learn takes seconds)."""
-    for module in pkgutil.walk_packages(casework.__path__, f"{casework.__name__}."):
-        importlib.import_module(module.name)
     gc.freeze()
 
 
