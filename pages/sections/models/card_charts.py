@@ -65,13 +65,13 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
     for far, colour in (("to_low", "low"), ("to_high", "high")):
         if cut[far] is not None and bottom <= cut[far] <= max([0.0, *added]):
             figure.add_hline(y=cut[far], line={"color": look[colour], "width": 1, "dash": "dot"})
-    some = points[:: max(1, math.ceil(len(points) / TICKS))]
+    some = [points[place] for place in _spaced(len(points))]
     figure.update_xaxes(
         tickvals=[_placed(unit, one["value"]) for one in some],
         ticktext=[words.value_text(t, unit, one["value"]) for one in some],
         showgrid=False,
     )
-    figure.update_yaxes(title=t("models_card.logit"), gridcolor=look["hairline"])
+    figure.update_yaxes(title={"text": t("models_card.logit"), "standoff": 16}, gridcolor=look["hairline"])
     st.markdown(f"**{name}**")
     draw(
         t,
@@ -106,12 +106,18 @@ def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
     )
     for axis, name in ((figure.update_xaxes, "expected"), (figure.update_yaxes, "observed")):
         axis(
-            title=t(f"models_card.column.{name}"),
+            title={"text": t(f"models_card.column.{name}"), "standoff": 16},
             range=[-0.03, 1.03],
             gridcolor=look["hairline"],
             tickformat=".0%",
         )
     draw(t, figure, look, t("models_card.calibration_alt", points="; ".join(texts)), "model_calibration")
+
+
+def _spaced(count: int) -> list[int]:
+    """At most so many places from the first to the last, spread evenly."""
+    shown = min(count, TICKS)
+    return [round(number * (count - 1) / max(shown - 1, 1)) for number in range(shown)]
 
 
 def _placed(unit: str, value: float) -> float:

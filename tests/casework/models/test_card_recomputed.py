@@ -17,9 +17,6 @@ from scipy.stats import beta
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.models import card as cards
-from analytics.casework.models import versions
-from analytics.demo.populate import populate
-from analytics.demo.world import make_country
 from analytics.scoring.declarations import declarations
 from analytics.scoring.interval import upper_ends
 from analytics.scoring.model import Model
@@ -30,21 +27,10 @@ from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, open_database
-from tests.cache.worlds import kept
+from tests.casework.models.carded_world import ON, carded
 
 pytestmark = pytest.mark.slow
-ON = date(2026, 11, 20)
 Outcome = dict[str, Any]
-
-
-@kept("carded.duckdb")
-def carded(directory: Path, producers: int) -> None:
-    """Sources and outcomes of a small country, with the shipped version and its card worked out."""
-    database = open_database(directory / "carded.duckdb")
-    populate(database, CONSOLE, make_country(directory / "files", producers, 5, ON), casework=False)
-    version = versions.activate_shipped(database, CONSOLE).version
-    cards.work_out(database, CONSOLE, version, until=ON)
-    database.close()
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +112,7 @@ def of_figures(parts: dict[str, dict[str, Any]]) -> dict[str, str]:
         "regime": "simplified" if simplified and known("c16_headcount_py") is not None else "general",
         "tenant": answer(known("c14_electricity_ytd") == 0.0 and known("c24_property_py") == 0.0),
         "assembler": answer(bool(purchases) and imports is not None and imports > 0.5 * purchases),
-        "exporter": answer(known("c05_export_ytd") == 1.0),
+        "exporter": answer(parts["c05_export_ytd"]["value"] == 1.0),
         "late": answer(late),
     }
 
@@ -189,15 +175,14 @@ def test_calibration_by_tenths(card: dict[str, Any], outcomes: list[Outcome]) ->
         assert (row["from"], row["to"]) == pytest.approx((chances[0], chances[-1]))
         assert_share(row["observed"], sum(one["positive"] for one in some), len(some))
     assert place == len(outcomes)
-    assert len(table) == 10
+    assert len(table) == min(10, len(outcomes) // 20), "tenths, of twenty outcomes at least"
 
 
 def test_sources_are_the_outcomes_counted(database: Database, card: dict[str, Any]) -> None:
+    """The version does not tell until when it was trained: all that is recorded."""
     with database.read() as session:
         [(count, entities, positive)] = session.execute(
-            "SELECT count(*), count(DISTINCT bin), count(*) FILTER (positive) FROM outcomes "
-            "WHERE decided_on <= ?",
-            [card["training"]["last_date"] if "until" not in card["training"] else card["training"]["until"]],
+            "SELECT count(*), count(DISTINCT bin), count(*) FILTER (positive) FROM outcomes"
         ).fetchall()
     assert sum(row["outcomes"] for row in card["sources"]) == count
     assert sum(row["positive"] for row in card["sources"]) == positive
