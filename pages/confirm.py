@@ -84,7 +84,8 @@ def confirmed(t: Text, result: Confirmed) -> None:
         ),
         *_journal(t, result.journal),
     )
-    own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
+    head = _head(t, result.journal)
+    own_html(t, Markup('<p class="tz-over">{} {}</p>{}{}').format(verdict, made_up, facts(pairs), head))
     if result.changed:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
 
@@ -106,14 +107,22 @@ def confirmed_letter(t: Text, result: ConfirmedLetter) -> None:
         ),
         *_journal(t, result.journal),
     )
-    own_html(t, Markup('<p class="tz-over">{}</p>{}').format(made_up, facts(pairs)))
+    head = _head(t, result.journal)
+    own_html(t, Markup('<p class="tz-over">{}</p>{}{}').format(made_up, facts(pairs), head))
 
 
 def _journal(t: Text, borne: JournalHead | None) -> Iterator[tuple[str, str]]:
     """The journal's entry that the paper bears, and whether the journal holds it today."""
     if borne is not None:
         state = t("register.confirm.journal_held" if borne.held else "register.confirm.journal_lost")
-        yield t("register.confirm.journal"), f"{borne.head}: {state}"
+        yield t("register.confirm.journal"), state
+
+
+def _head(t: Text, borne: JournalHead | None) -> Markup:
+    """That entry in full, to be compared with the foot of the paper."""
+    if borne is None:
+        return Markup("")
+    return Markup('<p class="tz-help">{}</p>').format(t("letters.journal_head", head=borne.head))
 
 
 def _signed(t: Text, language: str, copy: SignedCopy) -> str:

@@ -24,6 +24,11 @@ class LastSeen:
     moments: dict[tuple[str, int], datetime] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def is_first(self, login: str, issued_at: int) -> bool:
+        """True before a token was used."""
+        with self.lock:
+            return (login, issued_at) not in self.moments
+
     def use(self, login: str, issued_at: int, now: datetime) -> bool:
         """Notes that a token is used; False where it was left unused for too long, and then it stays
         ended."""
@@ -39,7 +44,8 @@ def session_actor(
     database: Database, claims: Mapping[str, Any], on: date, last_seen: LastSeen, now: datetime | None = None
 ) -> Actor | None:
     """The person a token stands for, as kept for the day, else by its role claim; None for a stranger, an
-    ended and an unused session. Asked at every run of a page: a change counts at the next one."""
+    ended and an unused session. Asked at every run of a page: a change counts at the next one. A session's
+    first use and strangers are noted (17)."""
     login, moment = login_of(claims), now or utc_now()
     if login is None:
         return None
@@ -48,10 +54,12 @@ def session_actor(
         if _is_ended(session, login, issued_at):
             return None
         actor = _actor_of(session, login, claims, on)
-    if actor is None or not last_seen.use(login, issued_at, moment):
+    if actor is None:
+        note_reading(database, Actor(login, login, "public"), "refused", "sign_in")
         return None
-    note_reading(database, actor, "sign_in", f"session:{issued_at}")
-    return actor
+    if last_seen.is_first(login, issued_at):
+        note_reading(database, actor, "sign_in", f"session:{issued_at}")
+    return actor if last_seen.use(login, issued_at, moment) else None
 
 
 def may_come_in(database: Database, claims: Mapping[str, Any], on: date) -> bool:

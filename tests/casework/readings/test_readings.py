@@ -111,6 +111,8 @@ def test_signing_in_and_out_is_noted(database: Database) -> None:
     day, now = date(2026, 11, 30), datetime(2026, 11, 30, 6)
     actor = session_actor(database, claims, day, seen, now)
     assert actor is not None
+    assert database.readings is not None
+    database.readings.moments.clear()  # long after: a session that goes on is no second sign-in
     session_actor(database, claims, day, seen, now)
     end_sessions(database, actor)
     assert [kind for _, kind, _ in noted(database, "carl")] == ["sign_out", "sign_in"]
@@ -188,6 +190,12 @@ def test_taking_away_the_register_with_contacts_is_noted_and_as_published_it_is_
     assert noted(database) == []
     published(database, AIGUL, date(2026, 11, 30))
     assert noted(database) == [("aigul", "export", "register")]
+
+
+def test_who_is_known_to_the_provider_and_not_to_the_ministry_is_noted(database: Database) -> None:
+    stranger = {"sub": "mallory", "name": "M", "iat": 1_796_000_000}
+    assert session_actor(database, stranger, date(2026, 11, 30), LastSeen()) is None
+    assert noted(database) == [("mallory", "refused", "sign_in")]
 
 
 def test_readings_are_searched_by_login_and_subject_by_those_with_the_right(database: Database) -> None:

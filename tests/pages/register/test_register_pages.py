@@ -166,6 +166,8 @@ def test_a_token_confirms_the_extract_and_that_its_entry_is_no_longer_in_force(v
     assert KK("register.confirm.genuine") in text
     assert KK("register.confirm.excluded", day=KK.date(today() - timedelta(days=1))) in text
     assert "«Өскемен Кабель» АҚ" in text
+    assert KK("register.confirm.journal_held") in text
+    assert KK("letters.journal_head", head="") in text
 
 
 def test_an_unknown_token_says_so(visitors: str) -> None:
