@@ -14,9 +14,11 @@ Texts = Mapping[str, str]
 # Letters that Kazakh has and Russian has not; words and endings that Russian has and Kazakh has not.
 _KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _RUSSIAN = re.compile(
-    r"(?:и|в|на|со|по|для|что|из|при|или|без|за|об|его|их|это|как|так|был|была|были|нет"
-    r"|\w{2,}(?:ого|ому|ется|ются|ится|ться|ный|ная|ное|ные|ных|ение|ения|ости|ость|ано|ены|ены?о))",
+    r"и|в|на|со|по|для|что|из|при|или|без|за|об|его|их|это|как|так|был|была|были|нет|только",
     re.IGNORECASE,
+)
+_RUSSIAN_ENDING = re.compile(
+    r"\w{2,}(?:ого|ому|ется|ются|ится|ться|ный|ная|ное|ные|ных|ение|ения|ости|ость|ано|ены|ены?о|ии|ые|ую|ами)"
 )
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _SENTENCE = re.compile(r"[.!?;:\n]+(?=\s|$)")
@@ -42,8 +44,11 @@ def _is_kazakh(words: list[str]) -> bool:
 
 
 def _is_russian(words: list[str]) -> bool:
+    """A word of the language's own, or in small letters one with an ending of its own; names are in no
+    language."""
     small = [word for word in words if word[0].islower()]
-    return not any(map(_KAZAKH.search, words)) and any(map(_RUSSIAN.fullmatch, small))
+    is_own = any(map(_RUSSIAN.fullmatch, words)) or any(map(_RUSSIAN_ENDING.fullmatch, small))
+    return is_own and not any(map(_KAZAKH.search, words))
 
 
 def in_both(texts: Texts | None) -> dict[str, str]:

@@ -31,6 +31,7 @@ from analytics.text import (
     as_columns,
     by_language,
 )
+from analytics.text.both_languages import in_both
 from analytics.text.searching import question
 
 PATH = states.path("submission_states")
@@ -372,6 +373,7 @@ def _notice(
     for language in DOCUMENT_LANGUAGES:
         if not [text for text in grounds.get(language, ()) if text.strip()]:
             raise UserError("submissions.remarks_wanted", language=Message(f"shell.in_language.{language}"))
+    in_both({language: "\n".join(grounds[language]) for language in DOCUMENT_LANGUAGES})
     notice = Notice(
         on=on,
         made_up=result["made_up"],
