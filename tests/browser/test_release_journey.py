@@ -19,7 +19,7 @@ from analytics.store.database import open_database
 from analytics.text.writing import today
 from tests.browser.acts import KK, fill, go, press, unfold
 from tests.browser.conftest import become, settled, workbench
-from tests.worlds.office import office
+from tests.worlds.model_room import model_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OWNER, HEAD, OFFICIAL = "С. Ғабитұлы", "Б. Қасымов", "А. Сейітова"
@@ -44,7 +44,7 @@ class Room:
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
-    path = office(tmp_path_factory.mktemp("release"), today())
+    path = model_room(tmp_path_factory.mktemp("release"), today())
     database = open_database(path)
     with database.read() as session:
         waiting = session.execute(WAITING).fetchall()[0][0]

@@ -3,6 +3,7 @@ work, whose queue is verified."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -28,3 +29,4 @@ def office(directory: Path, day: date) -> None:
         waiting = [row[0] for row in session.execute(WAITING).fetchall()]
     verify(database, people()["official.demo"], waiting[:-1], on=day)
     database.close()
+    shutil.rmtree(directory / "files")
