@@ -1,5 +1,5 @@
-"""A model's room with enough decided cases to learn from: the shipped version in force, one application that it
-decided, another that waits."""
+"""A model's room with enough decided cases to learn from: the shipped version in force, one application that
+it decided, another that waits."""
 
 from __future__ import annotations
 
