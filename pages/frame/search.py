@@ -30,7 +30,8 @@ Result = tuple[str, dict[str, str], str]
 def search_everywhere(view: View) -> None:
     """The field, and what was found; without a text what was opened last."""
     t = view.t
-    field, last = st.columns([3, 1], vertical_alignment="center")
+    with st.container(key="search_head"):
+        field, last = st.columns([3, 1], vertical_alignment="center")
     text = field.text_input(
         t("shell.search.label"),
         key="search_everywhere",
