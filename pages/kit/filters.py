@@ -3,7 +3,7 @@ question starts at the first page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -41,6 +41,12 @@ def search_box(column: DeltaGenerator, label: str, hint: str, name: str = "q") -
     column.text_input(
         label, key=f"place_{name}", on_change=remember, args=(name, "p"), placeholder=hint, type="search"
     )
+
+
+def offered(name: str, options: Sequence[str], there: Collection[str]) -> list[str]:
+    """Of the options those that are there, and the one that the address asks for: it is seen and can be
+    taken back."""
+    return [one for one in options if one in there or one == st.query_params.get(name)]
 
 
 def choice(

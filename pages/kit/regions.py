@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from functools import cache
 
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics import DATA
 from analytics.text import Text
-from pages.kit.filters import choice
+from pages.kit.filters import choice, offered
 
 
 @cache
@@ -25,14 +26,14 @@ def region_name(t: Text, kato: str | None) -> str:
     return result[f"name_{t.language}"] if result else "—"
 
 
-def region_filter(t: Text, column: DeltaGenerator) -> None:
-    """Choose a region, kept in the address as `region` (two digits of KATO)."""
+def region_filter(t: Text, column: DeltaGenerator, there: Collection[str]) -> None:
+    """Choose a region, kept in the address as `region` (two digits of KATO), of those that are `there`."""
     label, names = t("cases_page.region"), regions()
     choice(
         column,
         "region",
         label,
-        list(names),
+        offered("region", list(names), there),
         lambda code: names[code][f"name_{t.language}"],
         t("cases_queue.any_region"),
     )

@@ -3,6 +3,7 @@ in the address."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -21,12 +22,12 @@ SHARES = ("30", "50", "70", "90")
 NAMES = ("q", "region", "oked", "least", "excluded", "on")
 
 
-def filters(t: Text, *, whole: bool) -> None:
-    """Search and filters; `whole`: also the day and the excluded ones, for those who read the whole
-    Register."""
+def filters(t: Text, there: Collection[str], *, whole: bool) -> None:
+    """Search and filters; `there`: regions that the Register has; `whole`: also the day and the excluded
+    ones, for those who read the whole Register."""
     search, region, oked, least = st.columns([4, 3, 2, 3])
     search_box(search, t("register.search"), t("register.search_hint"))
-    region_filter(t, region)
+    region_filter(t, region, there)
     search_box(oked, t("register.oked"), "22.2", "oked")
     share = t("register.column.share")
     choice(

@@ -65,6 +65,16 @@ def counts(
     return {stage: by_stage.get(stage, StageCounts(stage)) for stage in STAGES}
 
 
+def options(database: Database, actor: Actor) -> dict[str, list[str]]:
+    """What the queue can be narrowed by: region (two digits of KATO), band, official, those that some case
+    has."""
+    require(actor, "read_queue")
+    result: dict[str, list[str]] = {"region": [], "band": [], "official": []}
+    for row in database.rows("cases/queue_options"):
+        result[row["kind"]].append(row["code"])
+    return result
+
+
 def clock(database: Database, actor: Actor, application: str, clause: str, today: date) -> Clock | None:
     """The clock of a clause that a case of the queue has, or None. Raises NotAllowed."""
     require(actor, "read_queue")

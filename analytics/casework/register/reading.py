@@ -217,6 +217,11 @@ def totals(database: Database, day: date) -> Totals:
     return database.records(Totals, day=day)[0]
 
 
+def regions(database: Database) -> set[str]:
+    """The regions (two digits of KATO) that the Register has or had producers in."""
+    return {row["code"] for row in database.rows("register/regions")}
+
+
 def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:
     """Which of these are in the Register on `day`, since when and with what goods; in the order given, each
     once."""

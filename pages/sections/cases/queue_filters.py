@@ -7,16 +7,19 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework.cases.queue import StageCounts
+from analytics.casework.cases.queue import StageCounts, options
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
+from analytics.text.sorting import name_order
 from pages.frame.view import View
-from pages.kit.filters import choice, search_box, tabs
+from pages.kit.filters import choice, offered, search_box, tabs
+from pages.kit.logins import login_text, names
 from pages.kit.regions import region_filter, regions
 from pages.kit.tags import band_text
 
 BANDS = ("low", "medium", "high", "incomplete")
 NAMES = ("q", "lane", "region", "band", "who")
+MINE = "me"
 TABS = ("open", "overdue", *OPEN, *CLOSED, "all")
 
 
@@ -39,16 +42,19 @@ def filters(view: View, by_stage: dict[str, StageCounts]) -> None:
     )
     search, region, band, who = st.columns([3, 2, 2, 2])
     search_box(search, t("cases_queue.search"), t("cases_page.find_hint"))
-    region_filter(t, region)
+    there = options(view.database, view.actor)
+    region_filter(t, region, there["region"])
+    bands = offered("band", BANDS, there["band"])
     choice(
-        band, "band", t("cases_queue.band"), BANDS, lambda code: band_text(t, code), t("cases_queue.any_band")
+        band, "band", t("cases_queue.band"), bands, lambda code: band_text(t, code), t("cases_queue.any_band")
     )
+    others = sorted(there["official"], key=lambda login: name_order(login_text(t, login)))
     choice(
         who,
         "who",
         t("cases_queue.who"),
-        ("me",),
-        lambda code: t("cases_queue.mine"),
+        [MINE, *(login for login in others if login != view.actor.login)],
+        lambda code: t("cases_queue.mine") if code == MINE else login_text(t, code),
         t("cases_queue.anybody"),
     )
 
@@ -65,11 +71,16 @@ def query_of_page(actor: Actor) -> dict[str, Any]:
         "search": place.get("q", "").strip()[:100] or None,
         "region": place.get("region") if place.get("region") in regions() else None,
         "band": place.get("band") if place.get("band") in BANDS else None,
-        "official": actor.login if place.get("who") == "me" else None,
+        "official": _official(actor, place.get("who", "")),
         "stage": lane if lane in OPEN or lane in CLOSED else None,
         "overdue": True if lane == "overdue" else None,
         "open_only": None if lane in CLOSED or lane == "all" else True,
     }
+
+
+def _official(actor: Actor, who: str) -> str | None:
+    """Whose cases: the reader's own, another's by a login that is known, else anybody's."""
+    return actor.login if who == MINE else who if who in names() else None
 
 
 def is_filtered() -> bool:

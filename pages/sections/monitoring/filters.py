@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -10,7 +12,7 @@ from analytics.casework.monitoring.reading import LOW, TABS
 from analytics.text import Text
 from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
-from pages.kit.filters import choice, search_box, tabs
+from pages.kit.filters import choice, offered, search_box, tabs
 from pages.kit.regions import region_filter, regions
 from pages.sections.monitoring.charts import criterion_text
 
@@ -18,7 +20,16 @@ ALL = "all"
 CRITERIA = (LOW, *range(1, 27))
 
 
-def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class There:
+    """What the run has: regions (two digits of KATO), divisions of OKED, criteria that somebody failed."""
+
+    regions: Collection[str]
+    activities: list[str]
+    criteria: Collection[str]
+
+
+def filters(t: Text, numbers: dict[str, int], there: There) -> None:
     """Lanes with their counts, then search, region, activity, criterion."""
     counted = numbers | {
         ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))
@@ -29,18 +40,18 @@ def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     tabs(t("monitoring_page.lane_label"), shown, text.__getitem__, first_lane(numbers), resets=("p", "id"))
     search, region, activity, criterion = st.columns([3, 2, 2, 3])
     search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
-    region_filter(t, region)
+    region_filter(t, region, there.regions)
     choice(
         activity,
         "oked",
         t("monitoring_page.activity"),
-        activities,
+        there.activities,
         lambda code: activity_name(t, code),
         t("monitoring_page.any_activity"),
     )
     of_criterion = (
         t("monitoring_page.criterion"),
-        list(map(str, CRITERIA)),
+        offered("criterion", list(map(str, CRITERIA)), there.criteria),
         lambda code: criterion_text(t, int(code)),
     )
     choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))

@@ -20,7 +20,7 @@ from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
 from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import BAND_SIGNS, band_text
-from pages.sections.monitoring.filters import clear, filters, query_of_page
+from pages.sections.monitoring.filters import There, clear, filters, query_of_page
 from pages.sections.monitoring.head import Shown
 
 PAGE = 200
@@ -37,7 +37,9 @@ def producers_section(view: View, shown: Shown) -> None:
         for row in monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
         if row["code"]
     )
-    filters(t, numbers, activities)
+    regions = {row["code"] for row in monitoring_reading.by_region(view.database, view.actor, shown.quarter)}
+    failing = monitoring_reading.failing(view.database, view.actor, shown.quarter)
+    filters(t, numbers, There(regions, activities, {str(row.criterion) for row in failing}))
     rows, total = monitoring_reading.results(
         view.database,
         view.actor,

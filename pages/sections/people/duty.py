@@ -10,6 +10,7 @@ from analytics.casework.cases import duty
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.logins import login_text
 
 
 def duty_section(view: View) -> None:
@@ -19,9 +20,9 @@ def duty_section(view: View) -> None:
     text = (
         t(
             "people_page.duty_is",
-            login=result.login,
+            login=login_text(t, result.login),
             at=t.moment(result.recorded_at),
-            who=result.recorded_by,
+            who=login_text(t, result.recorded_by),
         )
         if result
         else t("people_page.duty_none")

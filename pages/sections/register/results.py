@@ -29,7 +29,7 @@ def totals_text(view: View, day: date) -> str:
 def results_section(view: View, *, whole: bool) -> RegisterPage:
     """Asks and shows; `whole`: with the day and the excluded ones. Returns the page of what was found."""
     t = view.t
-    filters(t, whole=whole)
+    filters(t, register_reading.regions(view.database), whole=whole)
     query, day = query_of_page(whole=whole), day_of(whole=whole)
     match = register_reading.search(view.database, view.actor, query, day, limit=PAGE, offset=offset_of(PAGE))
     if not match.goods:

@@ -138,3 +138,15 @@ def test_an_official_takes_cases_and_the_head_gives_them(open_own: Open) -> None
     whom.set_value("official.demo").run()
     _press(head, "queue_assign")
     assert KK("cases_queue.assigned", n=2) in page_text(head)
+
+
+def test_filters_offer_only_what_some_case_has(open_page: Open) -> None:
+    """Six regions have an applicant; what the address asks for stays in sight all the same."""
+    test = open_page("queue")
+    assert len(_options(test, "place_region")) == 1 + 6
+    assert len(_options(test, "place_band")) == 1 + 4
+    assert len(_options(open_page("queue", region="10"), "place_region")) == 1 + 7
+
+
+def _options(test: AppTest, key: str) -> list[str]:
+    return list(next(box for box in test.selectbox if box.key == key).options)
