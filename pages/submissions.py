@@ -3,12 +3,11 @@ of (clauses 7-9, 29-31)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
+from analytics.casework.submissions.rows import ListedSubmission
 from analytics.text import Text, document_language
 from pages.frame.breadcrumb import breadcrumb, note_place
 from pages.frame.opened import today
@@ -47,7 +46,7 @@ def render(view: View) -> None:
     software_section(view)
 
 
-def table(t: Text, rows: list[dict[str, Any]]) -> None:
+def table(t: Text, rows: list[ListedSubmission]) -> None:
     """All of them, the open ones by deadline; a press on the number opens one."""
     columns = (
         Column(t("submissions.column.submission"), "nowrap", opens=True),
@@ -68,13 +67,13 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def _row(t: Text, row: dict[str, Any]) -> Row:
-    number, body = row["submission"], row[f"body_{document_language(t.language)}"]
-    kind, stage = t(f"submissions.kind.{row['clause']}"), t(f"states.stage.{row['stage']}")
-    received, due = row["received_on"], row["due_on"]
-    shown = (number, body, kind, t.number(row["goods"]), stage, t.date(received), t.date(due) if due else "—")
+def _row(t: Text, row: ListedSubmission) -> Row:
+    number, body = row.submission, row.columns[f"body_{document_language(t.language)}"]
+    kind, stage = t(f"submissions.kind.{row.clause}"), t(f"states.stage.{row.stage}")
+    received, due = row.received_on, row.due_on
+    shown = (number, body, kind, t.number(row.goods), stage, t.date(received), t.date(due) if due else "—")
     return Row(
-        number, f"{number}, {body}", shown, (number, body, kind, row["goods"], stage, received, due or "")
+        number, f"{number}, {body}", shown, (number, body, kind, row.goods, stage, received, due or "")
     )
 
 

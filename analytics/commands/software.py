@@ -105,7 +105,7 @@ def form(
         actor = submitter_for(database, role, body)
         rows = software_results.results_of(database, actor, quarter_named(quarter))
         mark = t("letters.made_up.mark") if database.is_demonstration else ""
-    content = results_workbook(t, [row for row in rows if not row["result"]], mark=mark)
+    content = results_workbook(t, [row.entry for row in rows if not row.result], mark=mark)
     output_file(out).write_bytes(content)
     print(out)
 
@@ -124,12 +124,12 @@ def list_(
         print_json({"notifications": notified, "results": reported})
         return
     for row in notified:
-        late = t("submissions_software.overdue") if row["is_overdue"] else ""
-        stage = t(f"submissions.software.stage.{row['stage']}")
-        print(row["notification"], row["registration_no"], stage, row["due_on"], late, sep="\t")
-    for row in reported:
-        result = t(f"submissions_software.result.{row['result'] or 'none'}")
-        print(row["registration_no"], row["name"], result, row["notification"] or "", sep="\t")
+        late = t("submissions_software.overdue") if row.is_overdue else ""
+        stage = t(f"submissions.software.stage.{row.stage}")
+        print(row.notification, row.registration_no, stage, row.due_on, late, sep="\t")
+    for one in reported:
+        result = t(f"submissions_software.result.{one.result or 'none'}")
+        print(one.registration_no, one.name, result, one.notification or "", sep="\t")
     if not notified and not reported:
         print(t("submissions.software.none_yet"))
 

@@ -76,8 +76,8 @@ def list_(
         print_json({"submissions": rows})
         return
     for row in rows:
-        stage = t(f"states.stage.{row['stage']}")
-        print(row["submission"], stage, row["received_on"], row["due_on"] or "—", sep="\t")
+        stage = t(f"states.stage.{row.stage}")
+        print(row.submission, stage, row.received_on, row.due_on or "—", sep="\t")
     if not rows:
         print(t("submissions.none_yet"))
 
@@ -98,9 +98,9 @@ def show(
         for clock in result.clocks
     ]
     if as_json:
-        print_json({"submission": dict(result.head), "clocks": clocks, "replies": replies})
+        print_json({"submission": result.head, "clocks": clocks, "replies": replies})
         return
-    print(number, t(f"states.stage.{result.head['stage']}"), sep="\t")
+    print(number, t(f"states.stage.{result.head.stage}"), sep="\t")
     for clock in clocks:
         print(*(str(value or "—") for value in clock.values()), sep="\t")
     for reply in replies:

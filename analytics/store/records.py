@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,8 @@ class Record:
     their order; a test holds the two together."""
 
     QUERY: ClassVar[str]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The row by the names of its columns, for what goes by a column's name (a language's, a field's)."""
+        return asdict(self)

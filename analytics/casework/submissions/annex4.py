@@ -15,6 +15,7 @@ from analytics.casework.cases.numbering import next_number
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
 from analytics.casework.submissions.bodies import Body, body_of
+from analytics.casework.submissions.rows import GoodListed, KeptSubmission, ListedSubmission
 from analytics.documents.letters.annex4 import Information, Listed
 from analytics.documents.letters.notice import Notice
 from analytics.order import annex4, states
@@ -40,13 +41,13 @@ LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks,
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is
+    """A submission as it stands: its rows, its clocks, what is
     in the Register already, the letters about it (letters.letters_of)."""
 
-    head: Mapping[str, Any]
+    head: KeptSubmission
     rows: list[annex4.Row]
     clocks: list[Clock]
-    listed: list[Mapping[str, Any]]
+    listed: list[GoodListed]
     letters: Sequence[Mapping[str, Any]]
 
     def remarks(self, language: str) -> list[str]:
@@ -70,7 +71,7 @@ class Submission:
 
     @property
     def moves(self) -> tuple[states.Move, ...]:
-        return PATH.leaving(self.head["stage"])
+        return PATH.leaving(self.head.stage)
 
 
 def _remarks(letter: Mapping[str, Any]) -> list[str]:
@@ -150,7 +151,7 @@ def return_for_rework(
             result,
             "rework",
             on,
-            {"received_on": result["received_on"], "due_on": due_on},
+            {"received_on": result.received_on, "due_on": due_on},
             remarks,
         )
         _move(session, actor, result, "rework", on, {"notice": notice})
@@ -174,10 +175,10 @@ def rework(
         _own(result, actor)
         document = _in_order(rows, body, on)
         sha256 = annex4.sha256_of(document)
-        if sha256 == result["sha256"]:
+        if sha256 == result.sha256:
             raise UserError("submissions.not_reworked", submission=submission)
         _move(session, actor, result, "considered_again", on, {"rows": sha256})
-        _keep(session, actor, submission, result["content_no"] + 1, document, on)
+        _keep(session, actor, submission, result.content_no + 1, document, on)
 
 
 def accept(
@@ -188,11 +189,11 @@ def accept(
     require(actor, "include_submitted")
     with database.transaction() as session:
         result = _at_version(session, submission, expected_version)
-        rows = annex4.from_canonical(result["document"])
+        rows = annex4.from_canonical(result.document)
         already = _listed(session, rows, on)
         if already:
             raise UserError(
-                "submissions.listed_before", bin=already[0]["bin"], number=already[0]["registration_no"]
+                "submissions.listed_before", bin=already[0].bin, number=already[0].registration_no
             )
         numbers = []
         for place, bin in enumerate(dict.fromkeys(row.bin for row in rows), start=1):
@@ -202,11 +203,11 @@ def accept(
             number = f"{submission}-{place:03d}"
             numbers.append(
                 register.include_submitted(
-                    session, actor, number, clause=result["clause"], producer=producer, goods=goods, on=on
+                    session, actor, number, clause=result.clause, producer=producer, goods=goods, on=on
                 )
             )
         letters.issue(session, actor, _information(result, rows, on))
-        _move(session, actor, result, "listed", on, {"rows": result["sha256"], "entries": numbers})
+        _move(session, actor, result, "listed", on, {"rows": result.sha256, "entries": numbers})
     return numbers
 
 
@@ -224,12 +225,11 @@ def decline(
     require(actor, "include_submitted")
     with database.transaction() as session:
         result = _at_version(session, submission, expected_version)
-        if PATH.between(result["stage"], "declined").overdue and on <= result["due_on"]:
-            raise states.PathError(
-                "submissions.rework_goes_on", submission=submission, due_on=result["due_on"]
-            )
+        reworks = PATH.between(result.stage, "declined").overdue
+        if reworks and result.due_on and on <= result.due_on:
+            raise states.PathError("submissions.rework_goes_on", submission=submission, due_on=result.due_on)
         notice = _notice(
-            session, actor, result, "submission_declined", on, {"received_on": result["received_on"]}, reasons
+            session, actor, result, "submission_declined", on, {"received_on": result.received_on}, reasons
         )
         _move(session, actor, result, "declined", on, {"notice": notice})
     return notice
@@ -253,75 +253,74 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
     with database.read() as session:
         result = _by_number(session, submission)
         _own(result, actor)
-        rows = annex4.from_canonical(result["document"])
+        rows = annex4.from_canonical(result.document)
         own = [row for row in letters.letters_of(session, submission) if row["kind"] in LETTERS]
         return Submission(
             result, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own
         )
 
 
-def submissions(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
-    """Submissions of every body, or of the own one; columns of queries/submissions/submissions.sql.
-    `search`: words of the number, the body or what was submitted."""
+def submissions(database: Database, actor: Actor, search: str | None = None) -> list[ListedSubmission]:
+    """Submissions of every body, or of the own one. `search`: words of the number, the body or what was submitted."""
     require(actor, "read_submissions")
     body = None if may(actor, "action", "see_every_submission") else actor.body
-    return database.rows("submissions/submissions", body=body, **question(search))
+    return database.records(ListedSubmission, body=body, **question(search))
 
 
-def _due(result: Mapping[str, Any], to: str, on: date) -> date:
+def _due(result: KeptSubmission, to: str, on: date) -> date:
     """When the term ends that a move sets going."""
-    starts = PATH.between(result["stage"], to).starts
+    starts = PATH.between(result.stage, to).starts
     if starts is None:
         raise ValueError(f"{to} sets no term going")
     return due(starts, on)
 
 
-def _by_number(session: Session, submission: str) -> dict[str, Any]:
-    row = session.one("submissions/submission", submission=submission)
-    if row is None:
+def _by_number(session: Session, submission: str) -> KeptSubmission:
+    result = session.record(KeptSubmission, submission=submission)
+    if result is None:
         raise UserError("submissions.none", submission=submission)
-    return row
+    return result
 
 
-def _own(result: Mapping[str, Any], actor: Actor) -> None:
+def _own(result: KeptSubmission, actor: Actor) -> None:
     """A body has its own submissions; another's is as if it were not there."""
-    if not may(actor, "action", "see_every_submission") and result["body"] != actor.body:
-        raise UserError("submissions.none", submission=result["submission"])
+    if not may(actor, "action", "see_every_submission") and result.body != actor.body:
+        raise UserError("submissions.none", submission=result.submission)
 
 
-def _at_version(session: Session, submission: str, expected_version: int) -> dict[str, Any]:
+def _at_version(session: Session, submission: str, expected_version: int) -> KeptSubmission:
     result = _by_number(session, submission)
-    if result["version"] != expected_version:
-        raise cases.changed(session, submission, result["stage"])
+    if result.version != expected_version:
+        raise cases.changed(session, submission, result.stage)
     return result
 
 
 def _move(
     session: Session,
     actor: Actor,
-    result: Mapping[str, Any],
+    result: KeptSubmission,
     to: str,
     on: date,
     payload: Mapping[str, Any],
     reason: str | None = None,
 ) -> None:
     """One step of the declared path, its clocks, and its entry in the journal."""
-    number, way = result["submission"], PATH.between(result["stage"], to)
+    number, way = result.submission, PATH.between(result.stage, to)
     require(actor, way.action)
-    way.require({**payload, "reason": reason}, result)
-    if on < result["received_on"]:
+    way.require({**payload, "reason": reason}, result.columns)
+    if on < result.received_on:
         raise states.PathError(
-            "submissions.before_received", submission=number, on=on, received_on=result["received_on"]
+            "submissions.before_received", submission=number, on=on, received_on=result.received_on
         )
     clocks.follow(session, [number], way, on, closed=PATH.stages[to].closed)
     due_on = clocks.binding(session, [number], on)[number].due_on
     closed_on = on if PATH.stages[to].closed else None
     named = {"submission": number, "stage": to, "due_on": due_on, "closed_on": closed_on}
-    if session.scalar("submissions/claim", **named, expected_version=result["version"]) is None:
-        raise cases.changed(session, number, result["stage"])
-    entry = {"from": result["stage"], "to": to, "on": on, "due_on": due_on, **payload}
+    if session.scalar("submissions/claim", **named, expected_version=result.version) is None:
+        raise cases.changed(session, number, result.stage)
+    entry = {"from": result.stage, "to": to, "on": on, "due_on": due_on, **payload}
     journal.append(
-        session, actor, "move_submission", number, version=result["version"] + 1, reason=reason, payload=entry
+        session, actor, "move_submission", number, version=result.version + 1, reason=reason, payload=entry
     )
 
 
@@ -353,17 +352,17 @@ def _keep(session: Session, actor: Actor, submission: str, content_no: int, docu
     return sha256
 
 
-def _listed(session: Session, rows: Sequence[annex4.Row], on: date) -> list[Mapping[str, Any]]:
+def _listed(session: Session, rows: Sequence[annex4.Row], on: date) -> list[GoodListed]:
     """Goods of the submission that the Register has already: the same producer and product."""
     own = {(row.bin, row.product.casefold()) for row in rows}
-    result = session.rows("submissions/listed", bins=sorted({row.bin for row in rows}), on=on)
-    return [row for row in result if (row["bin"], row["product"].casefold()) in own]
+    result = session.records(GoodListed, bins=sorted({row.bin for row in rows}), on=on)
+    return [row for row in result if (row.bin, row.product.casefold()) in own]
 
 
 def _notice(
     session: Session,
     actor: Actor,
-    result: Mapping[str, Any],
+    result: KeptSubmission,
     form: str,
     on: date,
     values: Mapping[str, Any],
@@ -376,12 +375,12 @@ def _notice(
     in_both({language: "\n".join(grounds[language]) for language in DOCUMENT_LANGUAGES})
     notice = Notice(
         on=on,
-        made_up=result["made_up"],
-        made_from={"submission": result["submission"]},
+        made_up=result.made_up,
+        made_from={"submission": result.submission},
         form=form,
-        about=result["submission"],
-        recipient_name=by_language(result, "body"),
-        recipient_bin=result["body"],
+        about=result.submission,
+        recipient_name=by_language(result.columns, "body"),
+        recipient_bin=result.body,
         values=values,
         grounds={
             language: [text.strip() for text in grounds[language] if text.strip()]
@@ -391,15 +390,15 @@ def _notice(
     return letters.issue(session, actor, notice)[DEFAULT_LANGUAGE]
 
 
-def _information(result: Mapping[str, Any], rows: Sequence[annex4.Row], on: date) -> Information:
+def _information(result: KeptSubmission, rows: Sequence[annex4.Row], on: date) -> Information:
     """What was received, in the form of Annex 4."""
     return Information(
         on=on,
-        made_up=result["made_up"],
-        made_from={"submission": result["submission"]},
-        submission=result["submission"],
-        sender=by_language(result, "body"),
-        received_on=result["received_on"],
+        made_up=result.made_up,
+        made_from={"submission": result.submission},
+        submission=result.submission,
+        sender=by_language(result.columns, "body"),
+        received_on=result.received_on,
         rows=[
             Listed(row.name, row.product, row.bin, row.paper, row.valid_until, row.without_term)
             for row in rows

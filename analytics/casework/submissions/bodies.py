@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.access.rights import Actor, require
-from analytics.casework.submissions.rows import SubmittingBody
+from analytics.casework.submissions.rows import OneBody, SubmittingBody
 from analytics.order.annex4 import PRODUCED, SOFTWARE
 from analytics.order.codes import is_bin
 from analytics.store import journal
@@ -62,7 +62,7 @@ def bodies(database: Database, actor: Actor) -> list[SubmittingBody]:
 
 def body_of(session: Session, actor: Actor) -> Body:
     """The body that the actor acts for. Raises UserError where it is not known."""
-    row = session.one("submissions/body", bin=actor.body or "")
+    row = session.record(OneBody, bin=actor.body or "")
     if row is None:
         raise UserError("submissions.no_body", login=actor.login)
-    return Body(row["bin"], row["kind"], by_language(row, "name"))
+    return Body(row.bin, row.kind, by_language(row.columns, "name"))

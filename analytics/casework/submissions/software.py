@@ -11,6 +11,7 @@ from analytics.casework.cases.numbering import next_number
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
 from analytics.casework.submissions.bodies import Body, body_of
+from analytics.casework.submissions.rows import ListedNotification, Notification, SoftwareEntry
 from analytics.documents.letters.notice import Notice
 from analytics.order import annex4
 from analytics.order.calendar import calendar_version
@@ -52,8 +53,8 @@ def notify_in(
     """`notify` in the caller's transaction, whose right has been asked for."""
     _entry(session, registration_no, on)
     if any(
-        row["stage"] == PATH.start and row["registration_no"] == registration_no
-        for row in session.rows("submissions/notifications", body=None, today=on)
+        row.stage == PATH.start and row.registration_no == registration_no
+        for row in session.records(ListedNotification, body=None, today=on)
     ):
         raise UserError("submissions.software.notified_before", number=registration_no)
     number = next_number(session, "submissions/last_number", "S31", on.year)
@@ -83,14 +84,14 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
     require(actor, "exclude_from_register")
     with database.transaction() as session:
         result = _at(session, notification, PATH.start, on)
-        entry = _entry(session, result["registration_no"], on)
+        entry = _entry(session, result.registration_no, on)
         register.exclude(
             session,
             actor,
-            result["registration_no"],
+            result.registration_no,
             on=on,
-            reason=result["reason"],
-            basis=result["paper"],
+            reason=result.reason,
+            basis=result.paper,
             ground="30.2",
         )
         appeal_until = due("31.2", on)
@@ -98,10 +99,10 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
             on=on,
             made_up=session.is_demonstration,
             form="exclusion_software",
-            about=result["registration_no"],
-            recipient_name=firm_names(entry["name"]),
-            recipient_bin=entry["bin"],
-            values={"notified_on": result["notified_on"], "excluded_on": on, "appeal_until": appeal_until},
+            about=result.registration_no,
+            recipient_name=firm_names(entry.name),
+            recipient_bin=entry.bin,
+            values={"notified_on": result.notified_on, "excluded_on": on, "appeal_until": appeal_until},
         )
         number = letters.issue(session, actor, letter)[DEFAULT_LANGUAGE]
         _close(session, actor, result, "excluded", on, notice_no=number, appeal_until=appeal_until)
@@ -127,55 +128,54 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
         result = _at(session, notification, "excluded", on)
         text = required_text(paper, PAPER)
         register.reinstate(
-            session, actor, result["registration_no"], on=on, reason=text, basis=text, ground="31"
+            session, actor, result.registration_no, on=on, reason=text, basis=text, ground="31"
         )
         _close(session, actor, result, "restored", on, appeal_paper=text)
 
 
-def notifications(database: Database, actor: Actor, today: date) -> list[dict[str, Any]]:
-    """Notifications of every body, or of the own one; columns of queries/submissions/notifications.sql:
-    `is_overdue` where the three working days of clause 31 have passed without the exclusion."""
+def notifications(database: Database, actor: Actor, today: date) -> list[ListedNotification]:
+    """Notifications of every body, or of the own one; `is_overdue` where the three working days of clause 31 have passed without the exclusion."""
     require(actor, "read_submissions")
     body = None if may(actor, "action", "see_every_submission") else actor.body
-    return database.rows("submissions/notifications", body=body, today=today)
+    return database.records(ListedNotification, body=body, today=today)
 
 
-def _entry(session: Session, registration_no: str, on: date) -> dict[str, Any]:
-    row = session.one("submissions/software_entry", registration_no=registration_no, on=on)
-    if row is None:
+def _entry(session: Session, registration_no: str, on: date) -> SoftwareEntry:
+    entry = session.record(SoftwareEntry, registration_no=registration_no, on=on)
+    if entry is None:
         raise UserError("submissions.software.no_entry", number=registration_no)
-    return row
+    return entry
 
 
-def _at(session: Session, notification: str, stage: str, on: date) -> dict[str, Any]:
-    row = session.one("submissions/notification", notification=notification)
+def _at(session: Session, notification: str, stage: str, on: date) -> Notification:
+    row = session.record(Notification, notification=notification)
     if row is None:
         raise UserError("submissions.software.none", number=notification)
-    if row["stage"] != stage:
+    if row.stage != stage:
         raise UserError("submissions.software.stands", number=notification)
-    if on < row["notified_on"]:
+    if on < row.notified_on:
         raise PathError(
-            "submissions.before_received", submission=notification, on=on, received_on=row["notified_on"]
+            "submissions.before_received", submission=notification, on=on, received_on=row.notified_on
         )
     return row
 
 
-def _own(result: dict[str, Any], actor: Actor) -> None:
-    if result["body"] != actor.body:
-        raise UserError("submissions.software.none", number=result["notification"])
+def _own(result: Notification, actor: Actor) -> None:
+    if result.body != actor.body:
+        raise UserError("submissions.software.none", number=result.notification)
 
 
-def _close(session: Session, actor: Actor, result: dict[str, Any], stage: str, on: date, **more: Any) -> None:
+def _close(session: Session, actor: Actor, result: Notification, stage: str, on: date, **more: Any) -> None:
     values = {"notice_no": None, "appeal_until": None, "appeal_paper": None} | more
     came_with = {"notice": values["notice_no"], "document": values["appeal_paper"]}
-    PATH.between(result["stage"], stage).require(came_with, {})
+    PATH.between(result.stage, stage).require(came_with, {})
     session.run(
         "submissions/notification_close",
-        notification=result["notification"],
-        from_stage=result["stage"],
+        notification=result.notification,
+        from_stage=result.stage,
         stage=stage,
         on=on,
         **values,
     )
-    payload = {"entry": result["registration_no"], "to": stage, "on": on}
-    journal.append(session, actor, "move_notification", result["notification"], payload=payload)
+    payload = {"entry": result.registration_no, "to": stage, "on": on}
+    journal.append(session, actor, "move_notification", result.notification, payload=payload)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.submissions.bodies import Body
+from analytics.casework.submissions.rows import SoftwareResult
 from analytics.casework.submissions.software import PAPER, informing_body, notify_in
 from analytics.order.quarters import Quarter
 from analytics.store import journal
@@ -115,15 +115,15 @@ def review(
         return _problems(session, informing_body(session, actor), quarter, results, on)
 
 
-def results_of(database: Database, actor: Actor, quarter: Quarter) -> list[dict[str, Any]]:
+def results_of(database: Database, actor: Actor, quarter: Quarter) -> list[SoftwareResult]:
     """Every software producer's entry of a quarter with what was informed of it (`result` None: nothing yet);
-    a body reads its own. Columns of queries/submissions/software_results.sql. Raises NotAllowed."""
+    a body reads its own. Raises NotAllowed."""
     require(actor, "read_submissions")
-    rows = database.rows("submissions/software_results", quarter=quarter.code, day=quarter.last_day)
+    rows = database.records(SoftwareResult, quarter=quarter.code, day=quarter.last_day)
     return (
         rows
         if may(actor, "action", "see_every_submission")
-        else [row for row in rows if row["body"] == actor.body]
+        else [row for row in rows if row.body == actor.body]
     )
 
 
@@ -134,8 +134,8 @@ def _problems(
         raise UserError("monitoring.not_ended", quarter=quarter, day=quarter.following.first_day)
     if not results:
         raise UserError("submissions_software.none")
-    rows = session.rows("submissions/software_results", quarter=quarter.code, day=quarter.last_day)
-    own = {row["registration_no"]: row for row in rows if row["body"] == body.bin}
+    rows = session.records(SoftwareResult, quarter=quarter.code, day=quarter.last_day)
+    own = {row.registration_no: row for row in rows if row.body == body.bin}
     outcome, seen = [], set[str]()
     for one in results:
         row = own.get(one.registration_no)
@@ -143,7 +143,7 @@ def _problems(
             outcome.append(Problem(one, "no_entry"))
         elif one.registration_no in seen:
             outcome.append(Problem(one, "repeated"))
-        elif row["result"] is not None:
+        elif row.result is not None:
             outcome.append(Problem(one, "reported_before"))
         elif one.result == EXCLUDE and not one.reason.strip():
             outcome.append(Problem(one, "reason_wanted"))

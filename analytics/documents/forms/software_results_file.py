@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
@@ -36,8 +35,8 @@ class FilledResults:
     unread: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]], *, mark: str = "") -> bytes:
-    """The form in a language, a row an entry that nothing was informed of yet; the heading of the column says
+def results_workbook(t: Text, entries: Sequence[tuple[str, str]], *, mark: str = "") -> bytes:
+    """The form in a language, a row an entry (its number and name) that nothing was informed of yet; the heading of the column says
     the two results."""
     results = " / ".join(t(f"submissions_software.result.{name}") for name in RESULTS)
     headings = [
@@ -47,8 +46,8 @@ def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]], *, mark: str
         t("submissions_software.column.reason"),
     ]
     rows = [
-        [number, row["registration_no"], f"{row['name']} · {row['product']}", None, None]
-        for number, row in enumerate(entries, start=1)
+        [number, registration_no, name, None, None]
+        for number, (registration_no, name) in enumerate(entries, start=1)
     ]
     return table_workbook(t("submissions_software.sheet"), headings, rows, mark=mark)
 

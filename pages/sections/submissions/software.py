@@ -10,6 +10,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.submissions import software
+from analytics.casework.submissions.rows import ListedNotification
 from analytics.order.states import stage_key
 from analytics.text import Text
 from pages.frame.clause_link import linked_markdown
@@ -43,26 +44,26 @@ def software_section(view: View) -> None:
         one(view, row)
 
 
-def table(t: Text, rows: list[dict[str, Any]]) -> None:
+def table(t: Text, rows: list[ListedNotification]) -> None:
     columns = {
-        "software.column.notification": [row["notification"] for row in rows],
-        "software.column.entry": [row["registration_no"] for row in rows],
-        "software.column.paper": [row["paper"] for row in rows],
+        "software.column.notification": [row.notification for row in rows],
+        "software.column.entry": [row.registration_no for row in rows],
+        "software.column.paper": [row.paper for row in rows],
         "column.stage": [_stage(t, row) for row in rows],
-        "software.column.notified_on": [t.date(row["notified_on"]) for row in rows],
-        "column.due_on": [t.date(row["due_on"]) for row in rows],
+        "software.column.notified_on": [t.date(row.notified_on) for row in rows],
+        "column.due_on": [t.date(row.due_on) for row in rows],
         "software.column.appeal_until": [
-            t.date(row["appeal_until"]) if row["appeal_until"] else "—" for row in rows
+            t.date(row.appeal_until) if row.appeal_until else "—" for row in rows
         ],
     }
     heads = [t(f"submissions.{name}") for name in columns]
     data_table(t, t("submissions.software.table"), heads, zip(*columns.values(), strict=True))
 
 
-def _stage(t: Text, row: dict[str, Any]) -> str:
+def _stage(t: Text, row: ListedNotification) -> str:
     """Where a notification stands; past the three working days it says so (31)."""
-    stage = t(stage_key(row["stage"]))
-    return f"{stage} · {t('submissions_software.overdue')}" if row["is_overdue"] else stage
+    stage = t(stage_key(row.stage))
+    return f"{stage} · {t('submissions_software.overdue')}" if row.is_overdue else stage
 
 
 def notify_form(view: View) -> None:
@@ -83,13 +84,13 @@ def notify_form(view: View) -> None:
             )
 
 
-def one(view: View, row: dict[str, Any]) -> None:
+def one(view: View, row: ListedNotification) -> None:
     """The next steps of a notification, for those who may take them."""
     t = view.t
-    for right, label, do, asks in STEPS.get(row["stage"], ()):
+    for right, label, do, asks in STEPS.get(row.stage, ()):
         if not may(view.actor, "action", right):
             continue
-        number = row["notification"]
+        number = row.notification
         with st.expander(f"{t(label)} · {number}"):
             values: dict[str, Any] = {"on": today()}
             if asks:

@@ -3,12 +3,11 @@ the form out, the filled one in."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.submissions import software_results
+from analytics.casework.submissions.rows import SoftwareResult
 from analytics.casework.submissions.software_results import Result
 from analytics.documents.forms.software_results_file import FilledResults, read_results, results_workbook
 from analytics.order.quarters import Quarter, quarter_before
@@ -31,13 +30,13 @@ def results_section(view: View) -> None:
     st.header(linked_markdown(t, t("submissions_software.head")), anchor=False)
     quarter = _chosen(t)
     rows = software_results.results_of(view.database, view.actor, quarter)
-    reported = [row for row in rows if row["result"]]
+    reported = [row for row in rows if row.result]
     st.caption(t("submissions_software.counted", n=len(reported), of=len(rows)))
     if rows:
         _table(t, rows)
     if may(view.actor, "action", "notify_of_software"):
         with st.expander(t("submissions_software.send"), icon=":material/upload_file:"):
-            _form(view, quarter, [row for row in rows if not row["result"]])
+            _form(view, quarter, [row for row in rows if not row.result])
 
 
 def _chosen(t: Text) -> Quarter:
@@ -52,26 +51,26 @@ def _chosen(t: Text) -> Quarter:
     )
 
 
-def _table(t: Text, rows: list[dict[str, Any]]) -> None:
+def _table(t: Text, rows: list[SoftwareResult]) -> None:
     shown = {
-        t("submissions_software.column.entry"): [row["registration_no"] for row in rows],
-        t("submissions_software.column.name"): [f"{row['name']} · {row['product']}" for row in rows],
+        t("submissions_software.column.entry"): [row.registration_no for row in rows],
+        t("submissions_software.column.name"): [f"{row.name} · {row.product}" for row in rows],
         t("submissions_software.column.result"): [
-            t(f"submissions_software.result.{row['result'] or 'none'}") for row in rows
+            t(f"submissions_software.result.{row.result or 'none'}") for row in rows
         ],
-        t("submissions_software.column.reason"): [row["reason"] or "—" for row in rows],
-        t("submissions.software.column.paper"): [row["paper"] or "—" for row in rows],
-        t("submissions.software.column.notification"): [row["notification"] or "—" for row in rows],
+        t("submissions_software.column.reason"): [row.reason or "—" for row in rows],
+        t("submissions.software.column.paper"): [row.paper or "—" for row in rows],
+        t("submissions.software.column.notification"): [row.notification or "—" for row in rows],
     }
     data_table(t, t("submissions_software.table"), list(shown), zip(*shown.values(), strict=True))
 
 
-def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> None:
+def _form(view: View, quarter: Quarter, open_entries: list[SoftwareResult]) -> None:
     t = view.t
     mark = made_up_mark(t)
     st.download_button(
         t("submissions.form"),
-        lambda: results_workbook(t, open_entries, mark=mark),
+        lambda: results_workbook(t, [one.entry for one in open_entries], mark=mark),
         f"{t('submissions_software.sheet')}-{quarter.code}.xlsx",
         XLSX,
         icon=":material/download:",

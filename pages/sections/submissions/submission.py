@@ -40,13 +40,15 @@ def one_submission(view: View, number: str) -> None:
         user_error(error)
         return
     head = result.head
-    body = head[f"body_{document_language(t.language)}"]
+    body = head.columns[f"body_{document_language(t.language)}"]
     page_head(f"{body} · {number}")
-    stage = t(f"states.stage.{head['stage']}")
-    if head["closed_on"]:
-        st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))
+    stage = t(f"states.stage.{head.stage}")
+    if head.closed_on:
+        st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head.closed_on)))
     else:
-        st.caption(t("submissions.stage_form", stage=stage, due_on=t.date(head["due_on"])))
+        st.caption(
+            t("submissions.stage_form", stage=stage, due_on=t.date(head.due_on) if head.due_on else "—")
+        )
         card = clock_card(t, result.clocks[-1], today(), ended=False)
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, card))
     remarks = result.remarks(document_language(t.language))
@@ -83,7 +85,7 @@ def _course(t: Text, result: Submission) -> None:
 
 def goods_table(t: Text, result: Submission) -> None:
     """The rows of Annex 4, and beside each whether the Register has it."""
-    listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in result.listed}
+    listed = {(row.bin, row.product.casefold()): row.registration_no for row in result.listed}
     shown: dict[str, list[Any]] = {
         t(f"submissions.column.{name}"): [getattr(row, name) for row in result.rows]
         for name in ("name", "product", "bin", "paper")
@@ -106,7 +108,7 @@ def goods_table(t: Text, result: Submission) -> None:
 def steps(view: View, result: Submission) -> None:
     """The moves that the path declares from here, for those who may make them."""
     t = view.t
-    number, version = result.head["submission"], result.head["version"]
+    number, version = result.head.submission, result.head.version
     open_to = {move.to for move in result.moves if may(view.actor, "action", move.action)}
     values: dict[str, Any] = {"expected_version": version, "on": today()}
     if "listed" in open_to:

@@ -56,14 +56,14 @@ def test_clause_29_results_come_in_and_an_exclusion_is_notified_of_at_once(
     ]
     number = software_results.inform(database, DIGITAL, Q3, values, paper="№ 9, 05.10.2026", on=ON)
     assert number.startswith("S29-2026-")
-    rows = {row["registration_no"]: row for row in software_results.results_of(database, OFFICIAL, Q3)}
-    assert rows[entries[0]]["result"] == "conforming"
+    rows = {row.registration_no: row for row in software_results.results_of(database, OFFICIAL, Q3)}
+    assert rows[entries[0]].result == "conforming"
     (notified,) = software.notifications(database, OFFICIAL, ON)
-    assert rows[entries[1]]["notification"] == notified["notification"]
-    assert (notified["due_on"], notified["is_overdue"]) == (date(2026, 10, 8), False)
-    assert software.notifications(database, OFFICIAL, date(2026, 10, 9))[0]["is_overdue"], "31"
-    software.exclude(database, HEAD, notified["notification"], on=date(2026, 10, 9))
-    assert not software.notifications(database, OFFICIAL, date(2026, 10, 12))[0]["is_overdue"]
+    assert rows[entries[1]].notification == notified.notification
+    assert (notified.due_on, notified.is_overdue) == (date(2026, 10, 8), False)
+    assert software.notifications(database, OFFICIAL, date(2026, 10, 9))[0].is_overdue, "31"
+    software.exclude(database, HEAD, notified.notification, on=date(2026, 10, 9))
+    assert not software.notifications(database, OFFICIAL, date(2026, 10, 12))[0].is_overdue
     with database.read() as session:
         assert journal.check(session) is None
         assert "inform_of_software" in {r["action"] for r in session.rows("store/journal_of", subject=number)}
@@ -105,7 +105,7 @@ def test_the_form_comes_back_as_it_was_filled_in(
 ) -> None:
     t = text_for(language)
     rows = software_results.results_of(database, DIGITAL, Q3)
-    book = openpyxl.load_workbook(io.BytesIO(results_workbook(t, rows)))
+    book = openpyxl.load_workbook(io.BytesIO(results_workbook(t, [row.entry for row in rows])))
     book.active["D2"] = t("submissions_software.result.exclude").upper()
     book.active["E2"] = "Себебі"
     book.active["D3"] = "мүмкін"

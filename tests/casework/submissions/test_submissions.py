@@ -60,7 +60,7 @@ def send(database: Database, actor: Actor = AKIMAT, rows: tuple[Row, ...] = (ROW
 
 def stage(database: Database, number: str, on: date = MONDAY) -> tuple[str, date | None, int]:
     head = submissions.read_submission(database, OFFICIAL, number, on).head
-    return head["stage"], head["due_on"], head["version"]
+    return head.stage, head.due_on, head.version
 
 
 # ---- the path
@@ -104,7 +104,7 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     assert stage(database, number) == ("considered_again", D("2026-11-20"), 3), "5 working days of receipt"
     (entry,) = submissions.accept(database, HEAD, number, expected_version=3, on=D("2026-11-19"))
     result = submissions.read_submission(database, AKIMAT, number, D("2026-11-20"))
-    assert (result.head["stage"], result.head["due_on"], result.head["closed_on"]) == (
+    assert (result.head.stage, result.head.due_on, result.head.closed_on) == (
         "listed",
         None,
         D("2026-11-19"),
@@ -187,13 +187,13 @@ def test_a_submission_is_found_by_number_body_and_what_was_sent(database: Databa
     number = send(database)
     for typed in (number.lower(), ROW.bin, ROW.product.upper(), ROW.name):
         result = submissions.submissions(database, OFFICIAL, typed)
-        assert [row["submission"] for row in result] == [number], typed
+        assert [row.submission for row in result] == [number], typed
     assert submissions.submissions(database, OFFICIAL, "zzzz") == []
 
 
 def test_a_body_sees_and_moves_its_own_only(database: Database) -> None:
     number = send(database)
-    assert [row["submission"] for row in submissions.submissions(database, AKIMAT)] == [number]
+    assert [row.submission for row in submissions.submissions(database, AKIMAT)] == [number]
     assert submissions.submissions(database, DIGITAL) == []
     for act in (
         lambda: submissions.read_submission(database, DIGITAL, number, MONDAY),
@@ -262,10 +262,10 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
         on=D("2026-11-12"),
     )
     (row,) = software.notifications(database, OFFICIAL, MONDAY)
-    assert (row["stage"], row["due_on"]) == ("notified", D("2026-11-17"))
+    assert (row.stage, row.due_on) == ("notified", D("2026-11-17"))
     letter = software.exclude(database, HEAD, number, on=D("2026-11-16"))
     (row,) = software.notifications(database, DIGITAL, MONDAY)
-    assert (row["stage"], row["appeal_until"], row["notice_no"]) == ("excluded", D("2026-12-16"), letter)
+    assert (row.stage, row.appeal_until, row.notice_no) == ("excluded", D("2026-12-16"), letter)
     assert not register_reading.published(database, CONSOLE, D("2026-11-16"))
     entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))
     assert entry
@@ -298,8 +298,8 @@ def test_what_was_notified_of_an_entry_that_leaves_otherwise_waits_no_longer(
     number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
     departures.leave(database, HEAD, program, on=D("2026-11-13"), paper="№ 4")
     (row,) = software.notifications(database, DIGITAL, D("2026-12-01"))
-    assert (row["notification"], row["stage"], row["closed_on"]) == (number, "lapsed", D("2026-11-13"))
-    assert not row["is_overdue"]
+    assert (row.notification, row.stage, row.closed_on) == (number, "lapsed", D("2026-11-13"))
+    assert not row.is_overdue
     with database.read() as session:
         (entry, *_) = session.rows("store/journal_of", subject=number)
         assert journal.check(session) is None

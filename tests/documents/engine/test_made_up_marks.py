@@ -134,8 +134,10 @@ def test_the_register_says_so_in_each_of_its_files(language: str) -> None:
 def test_forms_with_rows_and_score_workbooks_say_so(language: str) -> None:
     t = text_for(language)
     mark = t("letters.made_up.mark")
-    row = {"registration_no": "KZ-1", "name": "«Код» ЖШС", "product": "Бағдарлама"}
     sheet = Sheet("Нәтиже", ["Атауы"])
-    for content in (results_workbook(t, [row], mark=mark), written([sheet], mark)):
+    for content in (
+        results_workbook(t, [("KZ-1", "«Код» ЖШС · Бағдарлама")], mark=mark),
+        written([sheet], mark),
+    ):
         [sheet_of_file] = openpyxl.load_workbook(io.BytesIO(content)).worksheets
         assert mark in sheet_of_file.oddHeader.center.text

@@ -91,7 +91,7 @@ def test_the_head_enters_it(number: str) -> None:
     page.button(key="submission_accept").click().run()
     assert not page.exception
     assert text_for("en")("states.stage.listed") in page_text(page)
-    assert submissions.read_submission(database(), AKIMAT, number, today()).head["stage"] == "listed"
+    assert submissions.read_submission(database(), AKIMAT, number, today()).head.stage == "listed"
 
 
 def test_a_body_sees_its_own_and_no_steps_of_others(number: str) -> None:
