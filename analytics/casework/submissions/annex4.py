@@ -261,7 +261,8 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
 
 
 def submissions(database: Database, actor: Actor, search: str | None = None) -> list[ListedSubmission]:
-    """Submissions of every body, or of the own one. `search`: words of the number, the body or what was submitted."""
+    """Submissions of every body, or of the own one. `search`: words of the number, the body or what was
+    submitted."""
     require(actor, "read_submissions")
     body = None if may(actor, "action", "see_every_submission") else actor.body
     return database.records(ListedSubmission, body=body, **question(search))

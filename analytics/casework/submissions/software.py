@@ -134,7 +134,8 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
 
 
 def notifications(database: Database, actor: Actor, today: date) -> list[ListedNotification]:
-    """Notifications of every body, or of the own one; `is_overdue` where the three working days of clause 31 have passed without the exclusion."""
+    """Notifications of every body, or of the own one; `is_overdue` where the three working days of clause 31
+    have passed without the exclusion."""
     require(actor, "read_submissions")
     body = None if may(actor, "action", "see_every_submission") else actor.body
     return database.records(ListedNotification, body=body, today=today)

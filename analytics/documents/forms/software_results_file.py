@@ -36,8 +36,8 @@ class FilledResults:
 
 
 def results_workbook(t: Text, entries: Sequence[tuple[str, str]], *, mark: str = "") -> bytes:
-    """The form in a language, a row an entry (its number and name) that nothing was informed of yet; the heading of the column says
-    the two results."""
+    """The form in a language, a row an entry (its number and name) that nothing was informed of yet; the
+    heading of the column says the two results."""
     results = " / ".join(t(f"submissions_software.result.{name}") for name in RESULTS)
     headings = [
         t("documents.row_no"),
