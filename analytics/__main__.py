@@ -23,8 +23,10 @@ from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 
 # Modules that several commands share: they are no commands.
 SHARED = (
+    "bench_targets",
     "caller",
     "common",
+    "criteria_changes",
     "criteria_lineage",
     "evidence",
     "export_document",

@@ -1,5 +1,5 @@
 """`criteria`: the 35 parts of the 26 criteria as CSV, JSON or Parquet, by the file's ending (contract of
-commands). `criteria lineage`: what a part is made of."""
+commands). `criteria lineage`: what a part is made of; `criteria changes`: what differs from a file."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.commands.criteria_changes import changes
 from analytics.commands.criteria_lineage import lineage
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
@@ -47,6 +48,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(cls=Criteria, help=t("derivation.help.criteria"))
     group.command("derive", help=t("cli.criteria.help"))(criteria)
     group.command("lineage", help=t("derivation.help.lineage"))(lineage)
+    group.command("changes", help=t("derivation.help.changes"))(changes)
     app.add_typer(group, name="criteria")
 
 
