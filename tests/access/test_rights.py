@@ -54,6 +54,7 @@ BY_SUBJECT = {
     "signing.by_phone.begin",  # as content_to_sign
     "signing.demonstration_signer.sign_demo",
     "signing.demonstration_signer.sign_in",
+    "overview.since.last_here",  # everybody's own
     "people.sessions.end_sessions",  # everybody ends their own
 }
 # Steps inside an act whose right has been asked for; nothing outside casework may call them.
@@ -200,6 +201,7 @@ def test_the_public_reads_what_is_published_and_nothing_else() -> None:
     assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {
         "public_register",
         "confirm",
+        "help",
         "order",
     }
     assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {

@@ -112,11 +112,9 @@ def complete(database: Database, actor: Actor, version: str, language: str, on: 
 
 def dossier_pdf(database: Database, actor: Actor, version: str, language: str, on: date) -> bytes:
     """The complete record as PDF. Raises as `complete`; ValueError for a language that no document has."""
+    record = complete(database, actor, version, language, on)
     document = ModelDossier(
-        on=on,
-        made_up=database.is_demonstration,
-        made_from={"model": version},
-        record=complete(database, actor, version, language, on),
+        on=on, made_up=database.is_demonstration, made_from={"model": version}, record=record
     )
     return render(document, language)
 

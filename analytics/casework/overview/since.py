@@ -8,8 +8,8 @@ from datetime import datetime
 from analytics.access.rights import Actor, require
 from analytics.store.database import Database
 
-# Acts of the journal that whoever reads the queue wants to know of, in the order in which they are told.
-TOLD = ("open_case", "move_case", "note_update", "complete_monitoring", "file_appeal", "decide_appeal")
+# Acts of the journal that whoever reads the queue is to know of, in the order in which they are shown.
+SHOWN = ("open_case", "move_case", "note_update", "complete_monitoring", "file_appeal", "decide_appeal")
 
 
 def last_here(database: Database, actor: Actor) -> datetime | None:
@@ -23,6 +23,6 @@ def last_here(database: Database, actor: Actor) -> datetime | None:
 def since(database: Database, actor: Actor, moment: datetime) -> Mapping[str, int]:
     """Act → on how many cases, entries, appeals others acted since the moment (UTC). Raises NotAllowed."""
     require(actor, "read_queue")
-    rows = database.rows("overview/since", since=moment, login=actor.login, actions=list(TOLD))
+    rows = database.rows("overview/since", since=moment, login=actor.login, actions=list(SHOWN))
     counted = {row["action"]: row["n"] for row in rows}
-    return {action: counted[action] for action in TOLD if action in counted}
+    return {action: counted[action] for action in SHOWN if action in counted}
