@@ -12,9 +12,9 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.change_case import Case, Change, Corner, figures_of, settled, standing
 
 # So many figures of one are tried from what it is to its ceiling, then as many again about the best.
-TRIED, ROUNDS = 13, 3
+TRIED, ROUNDS = 13, 2
 # Of a figure that joins a change so many are tried, of a size below the whole change's.
-JOINED = 6
+JOINED = 5
 # An improvement by a smaller share is none.
 LEAST_GAIN = 1e-3
 

@@ -30,9 +30,9 @@ AT_ONCE = 8
 # it.
 SLACK = 0.05
 # Of the smallest sets of figures so many are balanced, where they are within so much of the smallest.
-BALANCED, BALANCED_WITHIN = 3, 1.25
+BALANCED, BALANCED_WITHIN = 2, 1.15
 # So many of those take in a further figure where that makes them smaller.
-JOINING = 2
+JOINING = 1
 
 
 def change_to_medium(
