@@ -11,6 +11,7 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.assessment import reading as assessment_reading
 from analytics.casework.signing import signatures
 from analytics.demo.populate import populate
+from analytics.demo.tables import settings
 from analytics.demo.world import make_country
 from analytics.order.terms import due
 from analytics.order.voting import count
@@ -60,7 +61,9 @@ def test_the_register_holds_the_goods_with_a_positive_result(filled):
     )
     assert wrong == []
     by_origin = dict(rows(database, "SELECT origin, count(*) FROM register_entries GROUP BY origin"))
-    assert by_origin == {"application": done.decided["included"], "import": done.producers}
+    listed = sum(one["stage"] == "listed" for one in settings("submissions")["submission"])
+    expected = {"application": done.decided["included"], "import": done.producers, "submission": listed}
+    assert by_origin == expected
 
 
 def test_results_are_those_that_the_regulations_give(filled):
