@@ -25,6 +25,9 @@ from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 SHARED = (
     "bench_targets",
     "caller",
+    "commission_case",
+    "commission_inspection",
+    "commission_sitting",
     "common",
     "criteria_changes",
     "criteria_lineage",

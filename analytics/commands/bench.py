@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from analytics.commands.bench_targets import Reached, reached
 from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
 
@@ -27,6 +28,7 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "model": ("analytics.demo.model_bench", [3_000]),
     "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
     "pages": ("pages.frame.bench", [1, 50]),
+    "demo": ("analytics.demo.bench", [300, 1_000]),
     "journal": ("analytics.store.journal_bench", [100_000, 1_000_000]),
 }
 
@@ -45,8 +47,9 @@ def bench(
         if name not in BENCHES:
             raise UserError("bench.unknown", name=name, names=", ".join(BENCHES))
     figures = {name: _measure(name, size) for name in chosen}
+    targets = reached(figures)
     if as_json:
-        print_json(figures)
+        print_json({**figures, "targets": [_as_json(one) for one in targets]})
         return
     console = Console()
     for name, rows in figures.items():
@@ -55,6 +58,31 @@ def bench(
             for row in alike:
                 table.add_row(*(_shown(row[column]) for column in columns))
             console.print(table)
+    if targets:
+        console.print(_targets_table(targets))
+
+
+def _targets_table(targets: list[Reached]) -> Table:
+    """Each target with what was measured; one that is not met says so."""
+    heads = (t("bench.targets.work"), t("bench.targets.measured"), t("bench.targets.target"), "")
+    table = Table(*heads, title=t("bench.targets"))
+    for one in targets:
+        sign = "≥" if one.target.is_least else "≤"
+        met = t("bench.targets.met") if one.is_met else t("bench.targets.unmet")
+        name = t(f"bench.target.{one.target.name}")
+        table.add_row(name, _shown(one.value), f"{sign} {_shown(one.target.bound)}", met)
+    return table
+
+
+def _as_json(one: Reached) -> dict[str, Any]:
+    target = one.target
+    named = {"name": target.name, "bench": target.bench, "column": target.column}
+    return named | {
+        "value": one.value,
+        "bound": target.bound,
+        "at_least": target.is_least,
+        "met": one.is_met,
+    }
 
 
 def _measure(name: str, sizes: list[int] | None) -> list[dict[str, Any]]:

@@ -90,8 +90,8 @@ class Visitor:
 def bench_pages(sizes: Sequence[int]) -> list[dict[str, Any]]:
     """For each number of people: runs of pages, median and 95th percentile of the seconds until a run ended,
     the server's own CPU milliseconds a run, the load generator's. One person goes through ten pages without
-    a pause; several think up to ten seconds before each. And seconds from start to ready, and to the first
-    page."""
+    a pause; several think up to ten seconds before each. And seconds from start to ready, of the first page
+    after it, and of the overview's first visit."""
     with tempfile.TemporaryDirectory() as place:
         country = _country(Path(place))
         rows = []
@@ -155,7 +155,7 @@ def _answers(port: int) -> bool:
 async def _load(port: int, server: int, people: int) -> dict[str, Any]:
     visitors = [await _visitor(port) for _ in range(people)]
     roles = list(ROLES.items())
-    first = await visitors[0].run("overview")
+    first, overview = await visitors[0].run("queue"), await visitors[0].run("overview")
     for number, visitor in enumerate(visitors):
         person, pages = roles[number % len(roles)] if people > 1 else roles[0]
         await visitor.run(pages[0], None)
@@ -188,6 +188,7 @@ async def _load(port: int, server: int, people: int) -> dict[str, Any]:
         "server_cpu_ms_a_run": server_cpu / len(seconds) * 1000,
         "own_cpu_ms_a_run": (_own_cpu() - own_before) / len(seconds) * 1000,
         "first_page_s": first,
+        "overview_s": overview,
     }
 
 

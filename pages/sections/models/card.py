@@ -42,21 +42,22 @@ def card_section(view: View) -> None:
         empty(t("models.no_versions"), t("models_page.no_versions_then"))
         return
     version = chosen("version", names, names[0])
-    st.selectbox(
+    left, right = st.columns(2, vertical_alignment="bottom")
+    left.selectbox(
         t("models_page.column.version"), names, key="place_version", on_change=remember, args=("version",)
     )
     card = cards.card(view.database, view.actor, version, today())
+    with right:
+        _downloads(view, card)
     running_jobs(view)
-    _downloads(view, card)
-    score_workbook_section(view)
+    _alarms(t, card)
+    _errors(t, card)
     if card["tables"] is None:
         note(t("models_card.not_worked_out"), t("models_card.not_worked_out_then"), kind="warn")
         if may(view.actor, "action", "train_model") and st.button(
             t("models_card.work_out"), key="card_work_out"
         ):
             act(jobs.start_card, view.database, view.actor, version)
-    _alarms(t, card)
-    _errors(t, card)
     _purpose(t, card)
     _curves(t, card)
     if card["tables"] is not None:
@@ -65,6 +66,7 @@ def card_section(view: View) -> None:
         rivals_table(t, card["tables"]["rivals"])
     data_table(t, card)
     _rest(t, card)
+    score_workbook_section(view)
 
 
 def _downloads(view: View, card: dict[str, Any]) -> None:
@@ -122,23 +124,21 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
         return
     st.header(t("models_card.errors"), anchor=False)
     st.caption(t("models_card.errors_help"))
-    facts_table(
-        t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
-    )
     kinds = [kind for kind in words.GROUP_KINDS if kind in report["by_group"]]
     kinds += [kind for kind in report["by_group"] if kind not in kinds]
-    if not kinds:
-        errors_table(t, report, None)
-        return
     kind = st.pills(
         t("models_card.column.group"),
         kinds,
-        default=kinds[0],
-        required=True,
+        default=kinds[0] if kinds else None,
+        required=bool(kinds),
         format_func=lambda one: words.group_kind(t, one),
         key="card_group",
+        label_visibility="collapsed",
     )
     errors_table(t, report, kind)
+    facts_table(
+        t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
+    )
 
 
 def _curves(t: Text, card: dict[str, Any]) -> None:

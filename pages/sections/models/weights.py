@@ -18,7 +18,8 @@ from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.sections.models.card_charts import curve_chart, draw
 
-ROW, FRAME = 24, 50  # pixels of a bar and of what is around all of them
+ROW, FRAME = 18, 36  # pixels of a bar and of what is around all of them
+LEAST = 0.005  # what a criterion moves the logit by less than this cannot be drawn
 
 
 def weights_section(view: View) -> None:
@@ -31,11 +32,20 @@ def weights_section(view: View) -> None:
     in_force = next((row.version for row in rows if row.state == history.ACTIVE), names[0])
     version = chosen("version", names, in_force)
     st.selectbox(
-        t("models_page.column.version"), names, key="place_version", on_change=remember, args=("version",)
+        t("models_page.column.version"),
+        names,
+        key="place_version",
+        on_change=remember,
+        args=("version",),
+        label_visibility="collapsed",
     )
     card = cards.card(view.database, view.actor, version, today())
     st.caption(t("models_page.weights.help"))
-    _bars(t, card["weights"])
+    moving = [row for row in card["weights"] if row["most"] - row["least"] >= LEAST]
+    _bars(t, moving)
+    still = [row["criterion"] for row in card["weights"] if row not in moving]
+    if still:
+        st.caption(t("models_page.weights.none", criteria="; ".join(_name(t, one) for one in sorted(still))))
     _curves(t, card)
 
 
@@ -51,8 +61,8 @@ def _bars(t: Text, rows: list[dict[str, Any]]) -> None:
             y=names, x=added, orientation="h", marker_color=look[colour], hovertext=texts, hoverinfo="y+text"
         )
     figure.update_layout(barmode="overlay", bargap=0.35)
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(title=t("models_card.logit"), gridcolor=look["hairline"], zeroline=True)
+    figure.update_yaxes(autorange="reversed", tickfont={"size": 12})
+    figure.update_xaxes(gridcolor=look["hairline"], zeroline=True)
     told = "; ".join(
         f"{name}: {t.number(row['least'], 2, sign=True)} – {t.number(row['most'], 2, sign=True)}"
         for name, row in zip(names, rows, strict=True)
