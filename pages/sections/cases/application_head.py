@@ -134,6 +134,8 @@ def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
     if entry["action"] != "move_case":
         return t(f"cases_page.event.{entry['action']}"), who, ""
     to = payload["to"]
+    if to == "withdrawn":  # by which letter of the applicant
+        return t(f"states.stage.{to}"), f"{who} · {entry['reason']}", ""
     band = payload.get("band")
     what = (
         t("cases_page.event.verified", band=t(f"criteria.band.{band}")) if band else t(f"states.stage.{to}")

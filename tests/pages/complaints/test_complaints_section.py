@@ -80,3 +80,4 @@ def test_an_application_is_withdrawn_on_the_applicants_letter_on_the_page(waitin
     next(button for button in page.button if button.label == T("complaints.withdraw")).click().run()
     assert_nothing_raised(page)
     assert T("states.stage.withdrawn") in page_text(page)
+    assert "№ 3" in page_text(page)
