@@ -17,7 +17,7 @@ from analytics import ROOT
 from analytics.scoring import shipped
 from analytics.store.database import open_database
 from analytics.text.writing import today
-from tests.browser.acts import KK, fill, go, press, unfold
+from tests.browser.acts import KK, fill, go, pick, press, unfold
 from tests.browser.conftest import become, settled, workbench
 from tests.worlds.model_room import model_room
 
@@ -90,6 +90,12 @@ def test_a_version_goes_from_outcomes_to_active_by_two_people(page: Page, addres
     settled(page)
     expect(main.locator("table").last).to_contain_text(room.waiting)
 
+    # What it would change, before anybody approves it.
+    go(page, address, "models?tab=compare", OWNER)
+    pick(page, main, "models_page.compare.now", VERSION)
+    press(page, "models_page.compare.button")
+    expect(page.get_by_role("heading", name=KK("models_page.compare.applications"))).to_be_visible()
+
     # Its maker judges it; another person approves it and sees how it ran.
     go(page, address, "models?tab=versions", OWNER)
     evaluation = unfold(page, "models_page.evaluate")
@@ -99,7 +105,7 @@ def test_a_version_goes_from_outcomes_to_active_by_two_people(page: Page, addres
     expect(page.get_by_role("button", name=KK("setup.version.approve_button"))).to_have_count(0)
     become(page, HEAD)
     approval = unfold(page, "setup.version.approve")
-    expect(approval).to_contain_text(VERSION)
+    expect(approval).to_contain_text(KK("models_page.compare.against", version=VERSION, against=SHIPPED))
     fill(approval, "models_page.column.why", "Сынақтан бері өткен уақыт аз, бірақ айырмашылық жоқ")
     press(page, "setup.version.approve_button")
     expect(main).to_contain_text(KK("models_page.state.active", day=KK.date(today())))
