@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from analytics.access.rights import require
+from analytics.casework.readings.noting import note_reading
 from analytics.commands.common import (
     DbOption,
     JsonOption,
@@ -86,7 +87,9 @@ def criteria(
     check_engine(engine, remote, shared_folder)
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
-        require(operator(database), "derive_criteria")
+        actor = operator(database)
+        require(actor, "derive_criteria")
+        note_reading(database, actor, "export", *(query or ["criteria"]))
         as_of = AsOf(day, known or day, lag=parse_lag(lag or []))
         if remote and shared_folder:
             parts = derive_on_spark(session, as_of, remote, shared_folder, query or None)

@@ -14,6 +14,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions.editions import Edition
 from analytics.casework.letters.issuing import letters_of
+from analytics.casework.readings.noting import note_reading
 from analytics.order import states
 from analytics.order.commission import Kind, Member, Seat
 from analytics.order.voting import Count, Vote, count
@@ -133,6 +134,7 @@ def _edition(session: Session, head: Mapping[str, Any], on: date) -> Edition | N
 def read_appeal(database: Database, actor: Actor, appeal: str, on: date) -> Appeal:
     """As `read`, for a page. Raises NotAllowed, UserError."""
     require(actor, "read_appeal")
+    note_reading(database, actor, "case_papers", appeal)
     with database.read() as session:
         return read(session, appeal, on)
 

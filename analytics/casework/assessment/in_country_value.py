@@ -10,6 +10,7 @@ from datetime import date
 
 from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.readings.noting import note_reading
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
 from analytics.order.operations import ListedOperation
@@ -41,6 +42,7 @@ def read_declared(database: Database, actor: Actor, application: str, today: dat
     require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, application, today)
+        note_reading(database, actor, "case_papers", application)
         row = session.one("assessment/sheet_application", application=application)
         if row is None:
             raise UserError("cases.none", application=application)

@@ -14,6 +14,7 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models.withheld import from_the_commission
+from analytics.casework.readings.noting import note_reading
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
@@ -30,6 +31,7 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
     require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, application, today, standing_aside=True)
+        note_reading(database, actor, "case_papers", application)
         return read(session, application, today)
 
 

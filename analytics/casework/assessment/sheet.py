@@ -18,6 +18,7 @@ from analytics.casework.assessment import sheet_capacity, sheet_operations, shee
 from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subject
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models.withheld import from_the_commission
+from analytics.casework.readings.noting import note_reading
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
 from analytics.scoring import reasons
@@ -66,6 +67,7 @@ def read_sheet(database: Database, actor: Actor, application: str, today: date) 
     require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, application, today)
+        note_reading(database, actor, "case_papers", application)
         return sheet(session, application)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.access.rights import Actor, may, require
 from analytics.casework.assessment.update_case_state import UpdateCase, facts_of, read, row_of
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.readings.noting import note_reading
 from analytics.store.database import Database
 
 NUMBERED = "U26-"  # how the number of an update begins
@@ -29,6 +30,7 @@ def read_case(database: Database, actor: Actor, update_no: str, today: date) -> 
     require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, update_no, today, standing_aside=True)
+        note_reading(database, actor, "case_papers", update_no)
         return read(session, update_no, today)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from analytics.access.rights import Actor, may, require
+from analytics.access.rights import Actor, NotAllowed, may, require
 from analytics.casework.cases import moves as cases
 from analytics.casework.commissions.rows import CommissionCase
 from analytics.order.commission import Commission, Kind
@@ -240,9 +240,9 @@ def of_case(session: Session, application: str, on: date) -> dict[str, Any] | No
 def require_sight(
     session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False
 ) -> None:
-    """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is
-    not there; and, unless `standing_aside` says that this is about standing aside, for who stands aside in a
-    conflict of interest."""
+    """Lets pass who may see the case (clause 17). NotAllowed for a case of others, the same as for one that
+    is not there; and, unless `standing_aside` says that this is about standing aside, for who stands aside in
+    a conflict of interest."""
     require(actor, "read_assessment")
     has_it = of_case(session, application, today)
     query = {
@@ -252,10 +252,10 @@ def require_sight(
         "today": today,
     }
     if not session.rows("assessment/sight", application=application, **query):
-        raise UserError("commissions.not_yours", application=application)
+        raise NotAllowed("commissions.not_yours", application=application)
     asides = () if standing_aside else session.rows("assessment/asides", application=application)
     if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
-        raise UserError("commissions.in_conflict", application=application)
+        raise NotAllowed("commissions.in_conflict", application=application)
 
 
 def require_reading(session: Session, actor: Actor, application: str) -> None:

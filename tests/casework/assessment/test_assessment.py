@@ -11,6 +11,7 @@ from analytics.casework.assessment import sheet
 from analytics.casework.cases import moves as cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.filing import consents
+from analytics.casework.readings.noting import note_refusal
 from analytics.casework.verification import digital_verification as verification
 from analytics.order.commission import Seat
 from analytics.store.database import Database
@@ -137,8 +138,19 @@ def test_clause_17_only_members_of_the_commission_see_its_cases(database: Databa
     for actor in (*VOTERS, SECRETARY, HEAD, BERIK):  # berik is the official of the case
         assert commissions.cases_before(database, actor, OPEN)[1] == 1, actor.login
     assert commissions.cases_before(database, STRANGER, OPEN) == ([], 0)
-    with pytest.raises(UserError, match="Your commissions have no application"):
+    assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN)
+    with pytest.raises(NotAllowed, match="Your commissions have no application") as refused:
         assessment.read_assessment(database, STRANGER, APPLICATION, OPEN)
+    note_refusal(database, STRANGER, refused.value)
+    with database.read() as session:
+        noted = session.rows("readings/search", text=APPLICATION, kind=None, most=10)
+        [(bin,)] = session.execute("SELECT DISTINCT bin FROM applications").fetchall()
+        looked = session.rows("readings/of_producer", bin=bin)
+    assert {(row["login"], row["kind"]) for row in noted} == {
+        (SECRETARY.login, "case_papers"),
+        (STRANGER.login, "refused"),
+    }
+    assert [row["login"] for row in looked] == [SECRETARY.login], "who was refused has not looked"
     with pytest.raises(NotAllowed):
         commissions.cases_before(database, ANALYST, OPEN)
 
