@@ -39,10 +39,17 @@ class KeptReads:
             self._answers.clear()
             self._rows = 0
 
-    def read(self, name: str, values: Mapping[str, Any], begun: int, reading: Callable[[], Answer]) -> Answer:
-        """The answer of a named query as of the moment `begun`: the kept one, else what `reading` gives. It
-        is the caller's own: changing it changes no other's."""
-        key = _key(name, values)
+    def read(
+        self,
+        name: str,
+        values: Mapping[str, Any],
+        begun: int,
+        reading: Callable[[], Answer],
+        form: type = list,
+    ) -> Answer:
+        """The answer of a named query as of the moment `begun`, as rows or in another form: the kept one, else
+        what `reading` gives. It is the caller's own: changing it changes no other's."""
+        key = _key(name, form, values)
         if key is None:
             return reading()
         with self._lock:
@@ -64,7 +71,7 @@ class KeptReads:
             self._rows += rows + 1
 
 
-def _key(name: str, values: Mapping[str, Any]) -> Hashable | None:
+def _key(name: str, form: type, values: Mapping[str, Any]) -> Hashable | None:
     """None for what is read anew each time."""
     if name.startswith(UNKEPT) and name not in KEPT:
         return None
@@ -75,7 +82,7 @@ def _key(name: str, values: Mapping[str, Any]) -> Hashable | None:
                 return None
             value = (len(value), *value)
         pairs.append((key, type(value), value))
-    key_of = (name, *pairs)
+    key_of = (name, form, *pairs)
     try:
         hash(key_of)
     except TypeError:  # a list within a list

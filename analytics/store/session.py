@@ -120,7 +120,8 @@ class Session:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
         if self._kept is None:
             return self._frame(name, values)
-        return self._kept.read(name, values, self._begun(self._kept), lambda: self._frame(name, values))
+        begun = self._begun(self._kept)
+        return self._kept.read(name, values, begun, lambda: self._frame(name, values), pl.DataFrame)
 
     def _frame(self, name: str, values: dict[str, Any]) -> pl.DataFrame:
         return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]

@@ -67,6 +67,14 @@ def test_what_is_given_is_the_readers_own(database: Database) -> None:
     assert newest(database) == before
 
 
+def test_rows_and_a_frame_of_one_query_are_kept_apart(database: Database) -> None:
+    rows = database.rows("overview/moment")
+    with database.read() as session:
+        frame = session.frame("overview/moment")
+        assert isinstance(frame, pl.DataFrame)
+        assert frame.to_dicts() == session.rows("overview/moment") == rows
+
+
 def test_whoever_takes_the_engines_connection_may_write_past_the_acts(database: Database) -> None:
     assert not database.is_demonstration
     database.connection.execute("INSERT INTO properties (name, value) VALUES ('kind', 'demonstration')")
