@@ -47,8 +47,8 @@ class KeptReads:
         reading: Callable[[], Answer],
         form: type = list,
     ) -> Answer:
-        """The answer of a named query as of the moment `begun`, as rows or in another form: the kept one, else
-        what `reading` gives. It is the caller's own: changing it changes no other's."""
+        """The answer of a named query as of the moment `begun`, as rows or in another form: the kept one,
+        else what `reading` gives. It is the caller's own: changing it changes no other's."""
         key = _key(name, form, values)
         if key is None:
             return reading()
