@@ -44,7 +44,10 @@ def compare_section(view: View) -> None:
             _compute(view, was, now)
     result = st.session_state.get(KEPT)
     if isinstance(result, Comparison) and (result.was, result.now) == (was, now):
-        for population in (result.applications, result.register):
+        both = (result.applications, result.register)
+        for population in both:
+            changed_note(t, population.changed.height, population.count, population.name)
+        for population in both:
             _population(view, result, population)
 
 
@@ -82,10 +85,9 @@ def _compute(view: View, was: str, now: str) -> None:
 
 def _population(view: View, result: Comparison, population: Compared) -> None:
     t = view.t
-    st.header(t(f"models_page.compare.{population.name}"), anchor=False)
-    changed_note(t, population.changed.height, population.count, population.name)
     if not population.changed.height:
         return
+    st.header(t(f"models_page.compare.{population.name}"), anchor=False)
     _moves(t, population)
     _criteria(t, population)
     for group in GROUPS:
