@@ -24,7 +24,7 @@ from analytics.text import UserError
 from pages.frame.guarding import Guarded
 from pages.frame.pages import PAGES
 from pages.frame.person import VISITOR
-from pages.frame.uploads import VisitorsUploads, held_by_the_server
+from pages.frame.uploads import BoundedUploads, held_by_the_server
 
 log = logging.getLogger("tizilim")
 
@@ -64,7 +64,7 @@ def _is_unknown_page(scope: Scope) -> bool:
 
 middleware = [
     Middleware(Guarded),
-    Middleware(VisitorsUploads, held=held_by_the_server, refused=note_refused_upload),
+    Middleware(BoundedUploads, held=held_by_the_server, refused=note_refused_upload),
     Middleware(KnownPages),
 ]
 

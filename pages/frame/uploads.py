@@ -1,5 +1,6 @@
-"""What somebody who is not signed in may send: few files, small ones, and all visitors together no more than
-the memory set aside for them. What is over is refused at the upload's address, before its bytes are read."""
+"""What may be sent in a session. Who is not signed in: few files, small ones, and all visitors together no
+more than the memory set aside for them; who is: what one day's work takes. What is over is refused at the
+upload's address, before its bytes are read."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ PLACE = "/_stcore/upload_file/"
 ALL_VISITORS = 150 << 20
 ONE_FILE = 6 << 20  # a list of BINs has at most 5 MB, and the form around it a little
 FILES_A_SESSION = 4
+FILES_OF_A_PERSON = 100
+HELD_BY_A_PERSON = 2 << 30  # in one session: three of the largest files that the server takes
 TOO_LARGE, LENGTH_REQUIRED, TOO_MANY = 413, 411, 429
 
 
@@ -39,8 +42,9 @@ def note_visitor(session: str) -> None:
     _signed_in.pop(session, None)
 
 
-class VisitorsUploads:
-    """Counts what visitors hold and what is on its way. `refused` is called with the status of a refusal."""
+class BoundedUploads:
+    """Counts what is held, and what visitors have on its way. `refused` is called with the status of a
+    visitor's refusal."""
 
     def __init__(self, app: ASGIApp, held: Callable[[], Held], refused: Callable[[int], None]) -> None:
         self.app = app
@@ -51,14 +55,19 @@ class VisitorsUploads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = _session_of(scope)
-        if session is None or session in _signed_in:
+        if session is None:
             await self.app(scope, receive, send)
             return
         size = Headers(scope=scope).get("content-length", "")
-        refusal = self._begin(session, size)
+        is_person = session in _signed_in
+        refusal = self._of_person(session, size) if is_person else self._begin(session, size)
         if refusal is not None:
-            await to_thread.run_sync(self.refused, refusal)
+            if not is_person:
+                await to_thread.run_sync(self.refused, refusal)
             await PlainTextResponse("", status_code=refusal)(scope, receive, send)
+            return
+        if is_person:
+            await self.app(scope, receive, send)
             return
         try:
             await self.app(scope, receive, send)
@@ -68,7 +77,7 @@ class VisitorsUploads:
 
     def _begin(self, session: str, size: str) -> int | None:
         """The status of a refusal; None where the upload may come, and then its bytes count as coming."""
-        if not (size.isascii() and size.isdigit()):
+        if not _is_length(size):
             return LENGTH_REQUIRED
         held = self.held()
         with self._lock:
@@ -78,6 +87,19 @@ class VisitorsUploads:
                 return TOO_LARGE
             self.coming += int(size)
         return None
+
+    def _of_person(self, session: str, size: str) -> int | None:
+        """The status of a refusal to somebody who is signed in; None where the upload may come."""
+        if not _is_length(size):
+            return LENGTH_REQUIRED
+        files = self.held().get(session, {})
+        if len(files) >= FILES_OF_A_PERSON:
+            return TOO_MANY
+        return TOO_LARGE if int(size) + _sizes(files.values()) > HELD_BY_A_PERSON else None
+
+
+def _is_length(size: str) -> bool:
+    return size.isascii() and size.isdigit()
 
 
 def _session_of(scope: Scope) -> str | None:

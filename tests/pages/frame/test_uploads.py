@@ -16,7 +16,13 @@ from starlette.testclient import TestClient
 
 from analytics import ROOT
 from pages.frame import uploads
-from pages.frame.uploads import ALL_VISITORS, FILES_A_SESSION, ONE_FILE, VisitorsUploads
+from pages.frame.uploads import (
+    ALL_VISITORS,
+    FILES_A_SESSION,
+    FILES_OF_A_PERSON,
+    ONE_FILE,
+    BoundedUploads,
+)
 
 REFUSED: list[int] = []
 HELD: dict[str, dict[str, SimpleNamespace]] = {}
@@ -32,7 +38,7 @@ def client() -> Iterator[TestClient]:
 
     app = Starlette(routes=[Route("/{path:path}", kept, methods=["PUT", "GET"])])
     REFUSED.clear()
-    yield TestClient(VisitorsUploads(app, lambda: HELD, REFUSED.append))
+    yield TestClient(BoundedUploads(app, lambda: HELD, REFUSED.append))
     uploads._signed_in.clear()
 
 
@@ -83,6 +89,22 @@ def test_whoever_is_signed_in_sends_what_the_page_takes_until_signing_out(client
     assert sent(client, ONE_FILE + 1) == 200
     uploads.note_visitor("s")
     assert sent(client, ONE_FILE + 1) == 413
+
+
+def test_whoever_is_signed_in_holds_what_one_days_work_takes(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = uploads.note_signed_in("s")
+    HELD["s"] = {str(number): file(1) for number in range(FILES_OF_A_PERSON - 1)}
+    assert sent(client, 1000) == 200
+    HELD["s"]["one more"] = file(1)
+    assert sent(client, 1000) == 429
+    monkeypatch.setattr(uploads, "HELD_BY_A_PERSON", 5000)
+    HELD["s"] = {"f": file(4001)}
+    assert sent(client, 999) == 200
+    assert sent(client, 1000) == 413
+    assert sent(client, 1000, "another") == 200, "a visitor is not held to it"
+    assert mark is not None
 
 
 def test_a_session_that_has_ended_is_forgotten(client: TestClient) -> None:
