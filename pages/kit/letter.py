@@ -23,6 +23,7 @@ DRAWN = frozenset(
         "small",
         "facts",
         "bars",
+        "drawing",
         "numbered",
         "bulleted",
         "table",

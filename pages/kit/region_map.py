@@ -12,10 +12,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics.casework.study.declarations import Measure, position
+from analytics.documents.forms.region_shapes import Shape, shapes
 from analytics.text import Text
 from pages.kit.drawing import Drawing
 from pages.kit.measures import FONT, shown
-from pages.kit.region_shapes import Shape, shapes
 from pages.kit.regions import region_name
 
 Row = Mapping[str, Any]

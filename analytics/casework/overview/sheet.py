@@ -1,4 +1,4 @@
-"""The overview as one page of paper: nothing is kept of it, it is made of the figures that are on the
+"""The overview on paper: nothing is kept of it, it is made of the figures that are on the
 screen."""
 
 from __future__ import annotations
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from analytics.casework.overview.figures import Overview, Share
 from analytics.documents.engine.document import render
-from analytics.documents.letters.overview import Now, Sheet, Stage, Stated
+from analytics.documents.letters.overview import AtQuarter, Now, Sheet, Stage, Stated
+from analytics.documents.letters.overview_map import RegionMedian
 
 
 def overview_pdf(reported: Overview, language: str) -> bytes:
-    """The page in a language of documents, as PDF."""
+    """The page in a language, as PDF."""
     return render(sheet(reported), language)
 
 
@@ -57,6 +58,13 @@ def sheet(reported: Overview) -> Sheet:
             for one in reported.dates
             if not one.passed
         ],
+        trend=[
+            AtQuarter((quarter.year, quarter.quarter), producers, share)
+            for (quarter, _), producers, share in zip(
+                reported.register, reported.producers, reported.in_country_value, strict=True
+            )
+        ],
+        regions=[RegionMedian(row["region"], row["p50"], row["state"]) for row in reported.regions],
     )
 
 

@@ -118,3 +118,21 @@ def bars(name: str, entries: Sequence[Bar]) -> Block:
     """Bars from one line, with their names and figures; `name` says what they show."""
     rows = [[entry.name, entry.words] for entry in entries]
     return {"block": "bars", "name": name, "rows": rows, "shares": [entry.share for entry in entries]}
+
+
+def placed_drawing(
+    svg: str,
+    alt: str,
+    size: tuple[float, float],
+    entries: Sequence[tuple[str, str, tuple[float, float] | None]],
+) -> Block:
+    """A drawing, its width and height in millimetres, and beside it what it shows: name, figure, and where on
+    it the figure stands too (its middle); `alt` says what it is to who cannot see it."""
+    return {
+        "block": "drawing",
+        "svg": svg,
+        "alt": alt,
+        "size": list(size),
+        "rows": [[name, figure] for name, figure, _ in entries],
+        "places": [list(place) if place else [] for _, _, place in entries],
+    }

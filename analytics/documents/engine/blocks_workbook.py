@@ -74,7 +74,7 @@ def _lines(block: Block) -> Iterator[Line]:
             )
         case "small":
             yield [block["text"]], False
-        case "facts" | "bars":
+        case "facts" | "bars" | "drawing":
             yield from ((list(row), False) for row in block["rows"])
         case "numbered":
             for number, item in enumerate(block["items"], start=1):

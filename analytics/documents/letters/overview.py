@@ -1,4 +1,5 @@
-"""The overview for leaders as one page: the figures of the page, in the order in which they are asked for."""
+"""The overview for leaders on paper: the figures of the page, in the order in which they are asked for, with
+their trend and the map."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date
 
 from analytics.documents.engine.blocks import Bar, Block, Column, bars, heading, small, table
 from analytics.documents.engine.document import NOTHING, Document
+from analytics.documents.letters.overview_map import RegionMedian, region_map
 from analytics.text import Text
 
 SIZE = 7.5
@@ -54,10 +56,20 @@ class Stated:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class AtQuarter:
+    """The end of a quarter (year, number), for the last one today: producers in force, and the median of
+    in-country value, per cent."""
+
+    quarter: tuple[int, int]
+    producers: int
+    in_country_value: float | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Document):
-    """What the page of paper says. `runs`: quarter (year, number) and counts; `appeals`: by stage;
-    `attention`: name and how many."""
+    """What the paper says. `trend` by quarter, `regions` for the map; `runs`: quarter (year, number) and
+    counts; `appeals`: by stage; `attention`: name and how many."""
 
     figures: Sequence[Now]
     path: Mapping[str, int]
@@ -68,6 +80,8 @@ class Sheet(Document):
     appeals: Mapping[str, int]
     attention: Sequence[tuple[str, int]]
     dates: Sequence[Stated]
+    trend: Sequence[AtQuarter]
+    regions: Sequence[RegionMedian]
 
     @property
     def kind(self) -> str:
@@ -87,6 +101,12 @@ class Sheet(Document):
     def body(self, t: Text) -> list[Block]:
         return [
             self._figures(t),
+            heading(t("overview.attention")),
+            small(self._attention(t)),
+            heading(t("overview.dates")),
+            small("; ".join(self._stated(t, one) for one in self.dates)),
+            heading(t("overview.paper.trend")),
+            self._trend(t),
             heading(t("overview.path", year=self.on.year, n=t.number(self.path["filed"]))),
             table(
                 t("overview.step.filed"),
@@ -102,10 +122,9 @@ class Sheet(Document):
             heading(t("overview.monitoring")),
             *self._runs(t),
             small(self._appeals(t)),
-            heading(t("overview.attention")),
-            small(self._attention(t)),
-            heading(t("overview.dates")),
-            small("; ".join(self._stated(t, one) for one in self.dates)),
+            heading(t("overview.map")),
+            small(t("overview.map_help")),
+            region_map(t, self.regions),
         ]
 
     def _figures(self, t: Text) -> Block:
@@ -119,6 +138,22 @@ class Sheet(Document):
             for one in self.figures
         ]
         return table(t("overview.paper.figure"), columns, rows, size=SIZE + 1)
+
+    def _trend(self, t: Text) -> Block:
+        names = ("producers", "in_country_value")
+        columns = [
+            Column(t("overview.run.quarter"), 40),
+            *(Column(t(f"overview.kpi.{name}"), 40, True) for name in names),
+        ]
+        rows = [
+            [
+                t.quarter(*one.quarter),
+                t.number(one.producers),
+                NOTHING if one.in_country_value is None else t.percent(one.in_country_value),
+            ]
+            for one in self.trend
+        ]
+        return table(t("overview.paper.trend"), columns, rows, size=SIZE)
 
     def _steps(self, t: Text) -> list[str]:
         return [t.number(self.path[step]) for step in PATH]

@@ -1,4 +1,4 @@
-"""The overview as one page of paper, in Kazakh or Russian."""
+"""The overview on paper, in three languages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.casework.overview.figures import Overview
 from analytics.casework.overview.sheet import overview_pdf
-from analytics.text import DOCUMENT_LANGUAGES, Text
+from analytics.text import LANGUAGES, Text
 
 
 def downloads(t: Text, reported: Overview) -> None:
-    for language in DOCUMENT_LANGUAGES:
+    for language in LANGUAGES:
         st.download_button(
             t(f"overview.pdf.{language}"),
             partial(overview_pdf, reported, language),

@@ -274,12 +274,17 @@ def test_every_list_has_its_headings_in_every_language(database: Database, lang:
         assert len(set(headings(text_for(lang), result))) == len(of.columns)
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_on_paper_it_is_one_page_with_the_same_figures(reported: Overview, lang: str) -> None:
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_on_paper_it_is_a_sheet_with_the_same_figures_their_trend_and_the_map(
+    reported: Overview, lang: str
+) -> None:
     pdf = read(overview_pdf(reported, lang))
-    assert len(pdf.pages) == 1
-    text = " ".join(pdf.pages[0].extract_text().split())
+    assert len(pdf.pages) <= 2, "one sheet, printed on both sides"
+    text = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
     t = text_for(lang)
+    for (quarter, _), producers in zip(reported.register, reported.producers, strict=True):
+        assert f"{t.quarter(quarter.year, quarter.quarter)} {t.number(producers)}" in text
+    assert t("overview.map") in text
     for figure in (*reported.path.values(), *reported.refused.values()):
         assert t.number(figure.value) in text
     assert " ".join(t("letters.made_up.note").split()) in text
@@ -308,7 +313,7 @@ def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFac
         [],
     ]
     assert all(figure.value == 0 for figure in reported.figures())
-    assert len(read(overview_pdf(reported, "kk")).pages) == 1
+    assert len(read(overview_pdf(reported, "kk")).pages) <= 2
     empty.close()
     assert Share(reported.path["filed"], reported.path["filed"]).per_cent is None
 

@@ -10,7 +10,8 @@ from typing import Any
 from analytics.documents.letters.annex1 import Register
 from analytics.documents.letters.annex4 import Information, Listed
 from analytics.documents.letters.extract import Extract, ExtractGood
-from analytics.documents.letters.overview import Now, Sheet, Stage, Stated
+from analytics.documents.letters.overview import AtQuarter, Now, Sheet, Stage, Stated
+from analytics.documents.letters.overview_map import RegionMedian
 from tests.documents.letters.invented import BIN, NAME
 
 
@@ -141,5 +142,7 @@ def overview(**changes: Any) -> Sheet:
             Stated("25", (2026, 4), date(2027, 1, 10)),
             Stated("26", (2027, 1), date(2027, 4, 5)),
         ],
+        "trend": [AtQuarter((2025, quarter), 6000 + quarter, 57.5) for quarter in (1, 2, 3, 4)],
+        "regions": [RegionMedian("35", 61.2, "shown"), RegionMedian("71", 48.0, "hatched")],
     }
     return Sheet(**{**fields, **changes})

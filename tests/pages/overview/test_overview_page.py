@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.casework.overview.lists import LISTS
 from analytics.store.database import open_database
@@ -84,6 +85,33 @@ def test_presented_it_stands_alone_and_can_be_ended(open_page: Open) -> None:
     )
     next(button for button in presented.button if button.key == "present_end").click().run()
     assert "present" not in presented.query_params
+
+
+def test_a_presentation_goes_from_screen_to_screen_by_keys_and_by_buttons(open_page: Open) -> None:
+    """One section a screen; the arrow keys press the same buttons; the way out stays in sight on each."""
+    test = open_page("overview", person="leader.demo", present="1")
+    screens, seen = int(_counter(test).partition(" / ")[2]), []
+    assert screens > 3
+    for number in range(1, screens + 1):
+        assert _counter(test) == f"{number} / {screens}"
+        seen.append(page_text(test))
+        buttons = {button.key: button for button in test.button}
+        assert (buttons["present_back"].proto.shortcut, buttons["present_next"].proto.shortcut) == (
+            "left",
+            "right",
+        )
+        assert not buttons["present_end"].disabled
+        assert buttons["present_back"].disabled is (number == 1)
+        assert buttons["present_next"].disabled is (number == screens)
+        if number < screens:
+            buttons["present_next"].click().run()
+    assert len(set(seen)) == screens, "each screen says something else"
+    next(button for button in test.button if button.key == "present_back").click().run()
+    assert _counter(test) == f"{screens - 1} / {screens}"
+
+
+def _counter(test: AppTest) -> str:
+    return next(str(one.value) for one in test.caption if " / " in str(one.value))
 
 
 def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
