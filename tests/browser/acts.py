@@ -48,7 +48,7 @@ def fill_both(place: Locator, kk: str, ru: str) -> None:
 
 def pick(page: Page, place: Page | Locator, key: str, option: str) -> None:
     """Chooses from the list of that label."""
-    place.get_by_test_id("stSelectbox").filter(has_text=KK(key)).locator("input").click()
+    place.get_by_role("combobox", name=KK(key), exact=True).click()
     page.get_by_role("option", name=option, exact=True).click()
     settled(page)
 
