@@ -53,6 +53,11 @@ def pick(page: Page, place: Page | Locator, key: str, option: str) -> None:
     settled(page)
 
 
+def pills(place: Page | Locator, key: str) -> Locator:
+    """The choices of that label, of which several may be pressed."""
+    return place.get_by_test_id("stButtonGroup").filter(has_text=KK(key))
+
+
 def first_choices(place: Locator) -> None:
     """The first answer of every question there."""
     for group in place.get_by_role("radiogroup").all():

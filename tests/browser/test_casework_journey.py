@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.acts import KK, fill_both, first_choices, press, unfold
+from tests.browser.acts import KK, fill_both, first_choices, pills, press, unfold
 from tests.browser.conftest import become, settled
 from tests.browser.ncalayer_stand_in import ncalayer
 from tests.browser.prepare import CHAIRS_IIN
@@ -85,8 +85,7 @@ def inspect(page: Page) -> None:
     press(page, "assessment_page.take_up")
     sent = unfold(page, "assessment_page.send")
     for name in INSPECTORS:
-        sent.locator('[data-testid="stMultiSelect"] input').click()
-        page.get_by_role("option").filter(has_text=name).click()
+        pills(sent, "assessment_page.inspectors").get_by_text(name).click()
     sent.locator("textarea").fill("Бейнематериал жеткіліксіз")
     press(page, "assessment_page.send_button")
     expect(clock_of(page, "16")).to_contain_text(KK("cases_queue.clock_stands"))

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from analytics import ROOT
 from analytics.order.quarters import Quarter, remove_by, stated_day
 from analytics.text.writing import today
-from tests.browser.acts import KK, fill, go, pick, press
+from tests.browser.acts import KK, fill, go, pick, pills, press
 from tests.browser.conftest import become, settled, workbench
 from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD, IDLE, LATE, PRODUCERS
 from tests.casework.register.taxpayers_world import taxpayers_file
@@ -75,12 +75,10 @@ def test_d28_a_quarter_without_data_waits_and_finds_nobody_conforming(page: Page
     refused = page.get_by_test_id("stAlert").filter(has_text=KK.quarter(THIRD.year, THIRD.quarter))
     expect(refused).to_contain_text(KK("criteria.source.einvoices"))
     become(page, HEAD)
-    without = page.get_by_test_id("stMultiSelect").filter(has_text=KK("monitoring_page.without"))
-    for _ in range(page.locator("td").filter(has_text=KK("monitoring_page.source.waited_for")).count()):
-        without.locator("input").click()
-        page.get_by_role("option").first.click()
+    without, waited_for = pills(main, "monitoring_page.without"), KK("monitoring_page.source.waited_for")
+    for row in main.get_by_role("row").filter(has_text=waited_for).all():
+        without.get_by_text(row.get_by_role("rowheader").inner_text(), exact=True).click()
         settled(page)
-    page.keyboard.press("Escape")
     fill(main, "monitoring_page.without_reason", "Дереккөз № 5 хатымен кешіктірілді")
     run_quarter(page)
     page.goto(f"{listening}/monitoring?lang=kk&q={THIRD.code}&id={GOOD}")
