@@ -39,6 +39,7 @@ PYTHON = {
     "TIMESTAMP": "datetime",
     "BOOLEAN": "bool",
     "VARCHAR[]": "list[str]",
+    "INTEGER[]": "list[int]",
 }
 
 

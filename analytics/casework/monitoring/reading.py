@@ -14,6 +14,19 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.monitoring.predecessors import rows_behind
+from analytics.casework.monitoring.rows import (
+    GroupResult,
+    MonitoringRun,
+    NearFloor,
+    OutcomeMove,
+    PastResult,
+    PendingDeparture,
+    Predecessor,
+    ProducerResult,
+    RunFlow,
+    RunLetter,
+    UnderAppeal,
+)
 from analytics.casework.readings.noting import note_reading
 from analytics.order.quarters import Quarter
 from analytics.store.criteria.rows import SourceRow
@@ -28,25 +41,24 @@ LOW = 0  # stands for a low indicator where a criterion is asked for
 Row = dict[str, Any]
 
 
-def runs(database: Database, actor: Actor) -> list[Row]:
-    """Every run, newest first: the columns of monitoring_runs, producers by outcome, `to_do` (of an
-    interrupted run), `letters`."""
+def runs(database: Database, actor: Actor) -> list[MonitoringRun]:
+    """Every run, newest first."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/runs")
+    return database.records(MonitoringRun)
 
 
-def under_appeal(database: Database, actor: Actor, on: date) -> list[Row]:
-    """Entries that monitoring leaves aside on a day because an appeal suspends their exclusion (33, D20):
-    columns of queries/monitoring/under_appeal.sql. Raises NotAllowed."""
+def under_appeal(database: Database, actor: Actor, on: date) -> list[UnderAppeal]:
+    """Entries that monitoring leaves aside on a day because an appeal suspends their exclusion (33, D20).
+    Raises NotAllowed."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/under_appeal", day=on)
+    return database.records(UnderAppeal, day=on)
 
 
-def predecessor_of(database: Database, actor: Actor, bin: str, on: date) -> Row | None:
-    """Whose figures count for a producer before a transformation (30, D21): predecessor, since; None where it
+def predecessor_of(database: Database, actor: Actor, bin: str, on: date) -> Predecessor | None:
+    """Whose figures count for a producer before a transformation (30, D21); None where it
     did not come by one. Raises NotAllowed."""
     require(actor, "read_monitoring")
-    return next((row for row in database.rows("monitoring/predecessors", day=on) if row["bin"] == bin), None)
+    return next((one for one in database.records(Predecessor, day=on) if one.bin == bin), None)
 
 
 def tab_counts(
@@ -57,18 +69,17 @@ def tab_counts(
     return database.rows("monitoring/tab_counts", **_query(quarter, previous))[0]
 
 
-def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[Row]:
-    """Producers that went from one outcome to another since the run before: `before` (None: new to
-    monitoring), `after`, `producers`."""
+def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[OutcomeMove]:
+    """Producers that went from one outcome to another since the run before."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/moves", **_query(quarter, previous))
+    return database.records(OutcomeMove, **_query(quarter, previous))
 
 
-def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
+def flows(database: Database, actor: Actor, last: Quarter) -> list[RunFlow]:
     """What became of those whom each run up to `last` told to remedy: removed, again, excluded, other,
     pending; oldest first."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/flows", last=last.code)
+    return database.records(RunFlow, last=last.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +101,24 @@ def failing(database: Database, actor: Actor, quarter: Quarter) -> list[FailingC
     return database.records(FailingCriterion, quarter=quarter.code)
 
 
-def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[GroupResult]:
     """Producers by outcome and region (`code`: two digits of KATO)."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/results_by_group", quarter=quarter.code, by="region")
+    return database.records(GroupResult, quarter=quarter.code, by="region")
 
 
-def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[GroupResult]:
     """Producers by outcome and division of OKED (`code`: two digits)."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/results_by_group", quarter=quarter.code, by="activity")
+    return database.records(GroupResult, quarter=quarter.code, by="activity")
 
 
 def missing_snapshots(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
     """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many
     producers."""
     require(actor, "read_monitoring")
-    result = database.rows("monitoring/pending_departures", quarter=quarter.code)
-    return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in result]
+    result = database.records(PendingDeparture, quarter=quarter.code)
+    return [(json.loads(one.wanted or "[]"), one.producers) for one in result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,34 +153,28 @@ def results(
     activity: str | None = None,
     criterion: int | None = None,
     search: str | None = None,
-) -> tuple[list[Row], int]:
-    """A page of a run's producers, excluded ones first, and how many there are; columns of
-    queries/monitoring/result_list.sql."""
+) -> tuple[list[ProducerResult], int]:
+    """A page of a run's producers, excluded ones first, and how many there are."""
     require(actor, "read_monitoring")
     query: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
     query |= question(search)
-    rows = database.rows(
-        "monitoring/result_list", **_query(quarter, previous), **query, limit=limit, offset=offset
+    result = database.records(
+        ProducerResult, **_query(quarter, previous), **query, limit=limit, offset=offset
     )
-    result = [
-        row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")}
-        for row in rows
-    ]
-    return result, rows[0]["total"] if rows else 0
+    return result, result[0].total if result else 0
 
 
-def history(database: Database, actor: Actor, bin: str) -> list[Row]:
+def history(database: Database, actor: Actor, bin: str) -> list[PastResult]:
     """How a producer fared run by run, newest first, with versions of model and rulebook; no figures."""
     require(actor, "read_monitoring")
-    result = database.rows("monitoring/history", bin=bin)
-    return [row | {"wanted": json.loads(row["wanted"] or "[]")} for row in result]
+    return database.records(PastResult, bin=bin)
 
 
-def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
+def letters(database: Database, actor: Actor, bin: str) -> list[RunLetter]:
     """The letters that runs sent to a producer, oldest first, and how far each has come (UTC): made, queued,
     handed over, taken."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/letters", bin=bin)
+    return database.records(RunLetter, bin=bin)
 
 
 def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
@@ -180,11 +185,11 @@ def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter
     return database.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
 
 
-def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
+def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[NearFloor]:
     """Rules that a producer met only just in a run, with the figures (clause 17)."""
     require_field(actor, "tax_figures")
     note_reading(database, actor, "figures", bin)
-    return database.rows("monitoring/near_floors", bin=bin, quarter=quarter.code)
+    return database.records(NearFloor, bin=bin, quarter=quarter.code)
 
 
 def letter_sentences(

@@ -3,12 +3,11 @@ table above."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.rows import GroupResult
 from analytics.text import Text
 from pages.frame.url_state import set_param
 from pages.frame.view import View
@@ -29,21 +28,21 @@ def breakdown(view: View, shown: Shown) -> None:
     with left:
         st.header(t("monitoring_page.by_region"), anchor=False)
         rows = monitoring_reading.by_region(view.database, view.actor, shown.quarter)
-        _table(t, "region", rows, {row["code"]: region_name(t, row["code"]) for row in rows})
+        _table(t, "region", rows, {row.code: region_name(t, row.code) for row in rows})
     with right:
         st.header(t("monitoring_page.by_activity"), anchor=False)
         rows = monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
-        _table(t, "oked", rows, {row["code"]: activity_name(t, row["code"]) for row in rows})
+        _table(t, "oked", rows, {row.code: activity_name(t, row.code) for row in rows})
 
 
-def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | None, str]) -> None:
+def _table(t: Text, place: str, rows: list[GroupResult], names: dict[str | None, str]) -> None:
     key = f"monitoring_all_{place}"
     whole = len(rows) <= FEW or st.session_state.get(key, False)
     heads = [
         t(f"monitoring_page.column.{name}")
         for name in (place, "producers", "noticed", "excluded", "conforming")
     ]
-    body = Markup("").join(_row(t, row, names[row["code"]]) for row in (rows if whole else rows[:FEW]))
+    body = Markup("").join(_row(t, row, names[row.code]) for row in (rows if whole else rows[:FEW]))
 
     def picked(code: str) -> None:
         for name in ("p", "id"):
@@ -60,22 +59,22 @@ def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | No
         st.toggle(t("monitoring_page.show_all", n=len(rows)), key=key)
 
 
-def _row(t: Text, row: dict[str, Any], name: str) -> Markup:
+def _row(t: Text, row: GroupResult, name: str) -> Markup:
     text = Markup("{}").format(name)
-    if row["code"]:
+    if row.code:
         text = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(
-            row["code"], name
+            row.code, name
         )
-    share = t.percent(100 * row["conforming"] / row["producers"])
+    share = t.percent(100 * row.conforming / row.producers)
     bar = Markup("").join(
         Markup('<i style="width:{}%;background:var(--{})"></i>').format(
-            round(100 * row[key] / row["producers"], 2), colour
+            round(100 * getattr(row, key) / row.producers, 2), colour
         )
         for key, colour in PARTS
-        if row[key]
+        if getattr(row, key)
     )
     cells = Markup("").join(
-        Markup('<td class="r tz-num">{}</td>').format(t.number(row[key]))
+        Markup('<td class="r tz-num">{}</td>').format(t.number(getattr(row, key)))
         for key in ("producers", "noticed", "excluded")
     )
     return Markup(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.reading import FailingCriterion
+from analytics.casework.monitoring.rows import RunFlow
 from analytics.order.quarters import Quarter
 from analytics.text import Text
 from analytics.text.writing import ROMAN
@@ -107,15 +108,15 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
         st.caption(t("monitoring_page.failing_rest", said=rest))
 
 
-def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
+def _flows(t: Text, rows: list[RunFlow]) -> None:
     st.header(t("monitoring_page.flows"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.flows_help")))
-    rows = [row for row in rows if any(row[name] for name in FLOWS)]
-    if not rows:
+    counts = [row.columns for row in rows if any(getattr(row, name) for name in FLOWS)]
+    if not counts:
         empty(t("monitoring_page.flows_none"))
         return
     look = tokens()
-    used = {name: colour for name, colour in FLOWS.items() if any(row[name] for row in rows)}
+    used = {name: colour for name, colour in FLOWS.items() if any(row[name] for row in counts)}
     own_html(
         t,
         _legend(
@@ -125,11 +126,11 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
             ]
         ),
     )
-    quarters = [Quarter.from_code(row["quarter"]) for row in rows]
+    quarters = [Quarter.from_code(row["quarter"]) for row in counts]
     names = [f"{ROMAN[one.quarter - 1]} {one.year}" for one in quarters]
     figure = Drawing()
     for name, colour in used.items():
-        numbers = [row[name] for row in rows]
+        numbers = [row[name] for row in counts]
         texts = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
         pattern = (
             {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["page"], "size": 6}
@@ -140,12 +141,12 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
         marker = {"color": look[colour], "line": line} | ({"pattern": pattern} if pattern else {})
         figure.add_bar(x=names, y=numbers, marker=marker, hovertext=texts, hoverinfo="x+text", width=0.5)
     figure.update_layout(barmode="stack", height=340)
-    figure.update_xaxes(type="category", showgrid=False, range=[-0.5, max(len(rows), LEAST_RUNS) - 0.5])
-    most = max(sum(row[name] for name in FLOWS) for row in rows)
+    figure.update_xaxes(type="category", showgrid=False, range=[-0.5, max(len(counts), LEAST_RUNS) - 0.5])
+    most = max(sum(row[name] for name in FLOWS) for row in counts)
     figure.update_yaxes(rangemode="tozero", automargin=True, gridcolor=look["hairline"], **_whole(most))
     reported = [
         ", ".join(f"{t(f'monitoring_page.flow.{key}')} {t.number(row[key])}" for key in used if row[key])
-        for row in rows
+        for row in counts
     ]
     text = "; ".join(f"{name}: {wording}" for name, wording in zip(names, reported, strict=True))
     _draw(figure, look, t("monitoring_page.flows_alt", said=text), "monitoring_flows")

@@ -48,7 +48,7 @@ def under_appeal_note(view: View) -> None:
     t = view.t
     rows = monitoring_reading.under_appeal(view.database, view.actor, today())
     if rows:
-        lines = "; ".join(f"{row['registration_no']} · {row['name']} ({row['appeal']})" for row in rows)
+        lines = "; ".join(f"{row.registration_no} · {row.name} ({row.appeal})" for row in rows)
         note(
             t("monitoring_page.under_appeal", n=len(rows)),
             t("monitoring_page.under_appeal_then", lines=lines),

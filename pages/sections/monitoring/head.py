@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.rows import MonitoringRun
 from analytics.casework.register import updates
 from analytics.order.quarters import Quarter, quarter_before, safe_day, stated_day
 from analytics.order.terms import working_days_between
@@ -30,27 +30,27 @@ class Shown:
     """The quarter in sight, its run (None: there was none), the one before, and all runs."""
 
     quarter: Quarter
-    run: dict[str, Any] | None
+    run: MonitoringRun | None
     previous: Quarter | None
-    runs: list[dict[str, Any]]
+    runs: list[MonitoringRun]
 
 
 def shown_quarter(view: View) -> Shown:
     """The quarter of the address; without one that of the newest run, else the last that ended."""
     runs = monitoring_reading.runs(view.database, view.actor)
-    known = {row["quarter"]: row for row in runs}
+    known = {row.quarter: row for row in runs}
     codes = sorted({*known, *_without_run(runs)}, reverse=True)
-    code = chosen("q", codes, runs[0]["quarter"] if runs else codes[0])
+    code = chosen("q", codes, runs[0].quarter if runs else codes[0])
     earlier = [one for one in sorted(known) if one < code]
     previous = Quarter.from_code(earlier[-1]) if earlier else None
     return Shown(Quarter.from_code(code), known.get(code), previous, runs)
 
 
-def _without_run(runs: list[dict[str, Any]]) -> list[str]:
+def _without_run(runs: list[MonitoringRun]) -> list[str]:
     """The quarters that have ended since the newest run, each of which is to be monitored in its turn (25);
     where nothing was run yet, the last one."""
     last = quarter_before(today())
-    quarter = Quarter.from_code(runs[0]["quarter"]).following if runs else last
+    quarter = Quarter.from_code(runs[0].quarter).following if runs else last
     codes = []
     while quarter.first_day <= last.first_day:
         codes.append(quarter.code)
@@ -65,17 +65,17 @@ def head(t: Text, shown: Shown) -> None:
     state = tag(t("monitoring_page.state.none"), "◌", "outline")
     versions = ""
     if run is not None:
-        versions = t("monitoring_page.versions", rulebook=run["rulebook"], model=run["model_version"])
-        done = run["completed_at"] is not None
+        versions = t("monitoring_page.versions", rulebook=run.rulebook, model=run.model_version)
+        done = run.completed_at is not None
         text = (
-            t("monitoring_page.state.done", day=t.date(run["run_on"]))
+            t("monitoring_page.state.done", day=t.date(run.run_on))
             if done
-            else t("monitoring_page.state.interrupted", n=run["to_do"])
+            else t("monitoring_page.state.interrupted", n=run.to_do)
         )
         state = tag(text, "✓" if done else "‖", "high" if done else "medium")
     title = t("monitoring_page.title", quarter=t.quarter(shown.quarter.year, shown.quarter.quarter))
     page_head(title, t("monitoring_page.question"), Markup("{}<br>{}").format(state, versions))
-    codes = sorted({shown.quarter.code, *(row["quarter"] for row in shown.runs), *_without_run(shown.runs)})
+    codes = sorted({shown.quarter.code, *(row.quarter for row in shown.runs), *_without_run(shown.runs)})
     st.segmented_control(
         t("monitoring_page.quarter"),
         codes[-8:],
@@ -134,10 +134,10 @@ def _monitoring(t: Text, shown: Shown, day: date) -> Markup:
     due_on = stated_day("25", shown.quarter)
     if shown.run is None:
         state = _left(t, due_on, day)
-    elif shown.run["run_on"] <= due_on:
+    elif shown.run.run_on <= due_on:
         state = tag(t("monitoring_page.in_time"), "✓", "high")
     else:
-        state = tag(t("monitoring_page.late", day=t.date(shown.run["run_on"])), "▲", "low")
+        state = tag(t("monitoring_page.late", day=t.date(shown.run.run_on)), "▲", "low")
     return _card(t("monitoring_page.date.monitoring"), t.date(due_on), _safe(t, due_on), state)
 
 

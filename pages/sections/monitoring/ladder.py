@@ -25,23 +25,24 @@ def ladder(view: View, shown: Shown) -> None:
         return
     software = monitoring_reading.software(view.database, view.actor, shown.quarter, today())
     apart = t("monitoring_page.software_apart", n=t.number(software.producers))
-    cards = [_card(t, "checked", run["producers"], apart)]
+    cards = [_card(t, "checked", run.producers, apart)]
+    numbers = run.columns
     for name, look in LOOKS.items():
         small = t(f"monitoring_page.rung_small.{name}")
-        if name == "conforming" and run["producers"]:
-            small = t.percent(100 * run[name] / run["producers"])
-        if name == "incomplete" and not run[name]:
+        if name == "conforming" and run.producers:
+            small = t.percent(100 * numbers[name] / run.producers)
+        if name == "incomplete" and not numbers[name]:
             continue
         sign = "=" if name == "conforming" else "+"
         cards += [
             Markup('<span class="op" aria-hidden="true">{}</span>').format(sign),
-            _card(t, name, run[name], small, look),
+            _card(t, name, numbers[name], small, look),
         ]
     html = Markup('<div class="tz" lang="{}"><div class="tz-sum">{}</div></div>').format(
         t.language, Markup("").join(cards)
     )
     clickable(html, "monitoring_ladder", to_lane)
-    beside = [t("monitoring_page.ceased_apart", n=t.number(run["ceased"]))] if run["ceased"] else []
+    beside = [t("monitoring_page.ceased_apart", n=t.number(run.ceased))] if run.ceased else []
     beside += (
         [t("monitoring_page.software_notified", n=software.notifications)] if software.notifications else []
     )
@@ -74,7 +75,7 @@ def _moves(view: View, shown: Shown) -> list[str]:
     if shown.previous is None:
         return []
     result = monitoring_reading.ladder(view.database, view.actor, shown.quarter, shown.previous)
-    pairs = {(row["before"], row["after"]): row["producers"] for row in result}
+    pairs = {(row.before, row.after): row.producers for row in result}
     named = {
         "new_here": sum(n for (before, _), n in pairs.items() if before is None),
         "fell": pairs.get(("conforming", "noticed"), 0),

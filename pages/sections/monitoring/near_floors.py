@@ -26,10 +26,10 @@ def near_section(view: View, quarter: Quarter, bin: str) -> None:
         Markup(
             '<tr><th scope="row">{} ({})</th><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>'
         ).format(
-            part_name(t, row["part"], quarter.last_day),
-            row["criterion"],
-            exact(t, row["part"], row["value"]),
-            t(f"monitoring.required.{row['required']}", bound=exact(t, row["part"], row["bound"])),
+            part_name(t, row.part, quarter.last_day),
+            row.criterion,
+            exact(t, row.part, row.value),
+            t(f"monitoring.required.{row.required}", bound=exact(t, row.part, row.bound)),
         )
         for row in rows
     )

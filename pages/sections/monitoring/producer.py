@@ -13,6 +13,7 @@ from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.rows import PastResult, RunLetter
 from analytics.casework.register import reading as register_reading
 from analytics.order.quarters import Quarter
 from analytics.text import Text, document_language
@@ -44,8 +45,8 @@ def _predecessor(view: View, bin: str) -> None:
     result = monitoring_reading.predecessor_of(view.database, view.actor, bin, today())
     if result is not None:
         t = view.t
-        day = t.date(result["since"])
-        note("", t("monitoring.ground.predecessor", bin=result["predecessor"], day=day))
+        day = t.date(result.since)
+        note("", t("monitoring.ground.predecessor", bin=result.predecessor, day=day))
 
 
 def producer_page(view: View, shown: Shown, bin: str) -> None:
@@ -57,11 +58,11 @@ def producer_page(view: View, shown: Shown, bin: str) -> None:
         st.title(t("shell.page.monitoring"), anchor=False)
         note(t("monitoring_page.unknown", bin=bin), t("monitoring_page.unknown_then"), kind="warn")
         return
-    here = next((row for row in runs if row["quarter"] == shown.quarter.code), None)
+    here = next((row for row in runs if row.quarter == shown.quarter.code), None)
     row = here or runs[0]
-    note_opened("monitoring", bin, row["name"])
+    note_opened("monitoring", bin, row.name)
     quarter = t.quarter(shown.quarter.year, shown.quarter.quarter)
-    page_head(row["name"], right=Markup("{}<br>{}").format(_tags(t, here), quarter))
+    page_head(row.name, right=Markup("{}<br>{}").format(_tags(t, here), quarter))
     clickable(own_frame(t, _facts(t, row)), "producer_facts")
     _predecessor(view, bin)
     figures_open = may(view.actor, "field", "tax_figures")
@@ -81,25 +82,25 @@ def producer_page(view: View, shown: Shown, bin: str) -> None:
         st.header(t("monitoring_page.history"), anchor=False)
         own_html(t, timeline(_events(t, runs, figures_open)))
         _ways(view, bin)
-    if here is not None and here["verification_id"] and may(view.actor, "action", "read_explanation"):
-        why_section(view, here["verification_id"])
+    if here is not None and here.verification_id and may(view.actor, "action", "read_explanation"):
+        why_section(view, here.verification_id)
 
 
-def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
+def _tags(t: Text, here: PastResult | None) -> Markup:
     if here is None:
         return Markup("{}").format(t("monitoring_page.not_in_this_run"))
-    band = band_tag(t, here["band"]) if here["band"] else Markup("")
-    return Markup("{} {}").format(outcome_tag(t, here["outcome"]), band)
+    band = band_tag(t, here.band) if here.band else Markup("")
+    return Markup("{} {}").format(outcome_tag(t, here.outcome), band)
 
 
-def _facts(t: Text, row: dict[str, Any]) -> Markup:
+def _facts(t: Text, row: PastResult) -> Markup:
     pairs = (
-        (t("cases_page.bin"), copyable(t, row["bin"] if "bin" in row else st.query_params["id"])),
-        (t("cases_page.region"), region_name(t, row["kato"])),
-        (t("cases_page.oked"), row["oked"] or "—"),
+        (t("cases_page.bin"), copyable(t, st.query_params["id"])),
+        (t("cases_page.region"), region_name(t, row.kato)),
+        (t("cases_page.oked"), row.oked or "—"),
         (
             t("monitoring_page.rests_on"),
-            t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]),
+            t("monitoring_page.versions", rulebook=row.rulebook, model=row.model_version),
         ),
     )
     return facts(pairs)
@@ -142,12 +143,12 @@ def _letters(view: View, bin: str) -> None:
         return
     readable = may(view.actor, "action", "read_letter")
     for row in reversed(result):
-        kind = t(f"letters_notices.{row['kind']}.title")
-        with st.expander(f"{kind} · {printed_number(row['document_kk'])} · {_way(t, row)}"):
+        kind = t(f"letters_notices.{row.kind}.title")
+        with st.expander(f"{kind} · {printed_number(row.document_kk)} · {_way(t, row)}"):
             if not readable:
                 note("", t("shell.no_permission"))
                 continue
-            number = row[f"document_{document_language(t.language)}"]
+            number = row.columns[f"document_{document_language(t.language)}"]
             kept = letters.numbered(view.database, view.actor, number)
             st.download_button(
                 t("cases_page.download_letter"),
@@ -161,32 +162,30 @@ def _letters(view: View, bin: str) -> None:
             st.html(letter_preview(kept.source))
 
 
-def _way(t: Text, row: dict[str, Any]) -> str:
-    for name in ("taken_at", "handed_over_at"):
-        if row[name]:
-            return t(
-                f"monitoring_page.letter.{name.removesuffix('_at')}", day=t.moment(row[name]).split(",")[0]
-            )
+def _way(t: Text, row: RunLetter) -> str:
+    for name, moment in (("taken", row.taken_at), ("handed_over", row.handed_over_at)):
+        if moment:
+            return t(f"monitoring_page.letter.{name}", day=t.moment(moment).split(",")[0])
     return t("monitoring_page.letter.queued")
 
 
-def _events(t: Text, runs: list[dict[str, Any]], figures_open: bool) -> Iterator[tuple[str, str, str]]:
+def _events(t: Text, runs: list[PastResult], figures_open: bool) -> Iterator[tuple[str, str, str]]:
     for row in runs:
-        quarter = Quarter.from_code(row["quarter"])
-        text = [t.date(row["run_on"])]
-        if row["band"]:
+        quarter = Quarter.from_code(row.quarter)
+        text = [t.date(row.run_on)]
+        if row.band:
             probability = (
-                f" ({probability_text(t, row['probability'])})"
-                if figures_open and row["probability"] is not None
+                f" ({probability_text(t, row.probability)})"
+                if figures_open and row.probability is not None
                 else ""
             )
-            text.append(f"{band_text(t, row['band'])}{probability}")
-        text.append(t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]))
-        outcome = t(f"monitoring_page.outcome.{row['outcome']}")
+            text.append(f"{band_text(t, row.band)}{probability}")
+        text.append(t("monitoring_page.versions", rulebook=row.rulebook, model=row.model_version))
+        outcome = t(f"monitoring_page.outcome.{row.outcome}")
         yield (
             f"{t.quarter(quarter.year, quarter.quarter)}: {outcome}",
             " · ".join(text),
-            LOOKS.get(row["outcome"], ""),
+            LOOKS.get(row.outcome, ""),
         )
 
 
@@ -208,7 +207,7 @@ def _ways(view: View, bin: str) -> None:
     if "appeal" in pages:
         reported = monitoring_reading.letters(view.database, view.actor, bin)
         for number in dict.fromkeys(
-            row["registration_no"] for row in reported if row["kind"] == "notice_exclusion"
+            row.registration_no for row in reported if row.kind == "notice_exclusion"
         ):
             link_to(
                 "appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number

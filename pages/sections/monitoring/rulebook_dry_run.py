@@ -35,9 +35,7 @@ def try_section(view: View, names: list[str]) -> None:
     t = view.t
     st.header(t("monitoring_rulebook_page.try"), anchor=False)
     st.caption(t("monitoring_rulebook_page.try_help"))
-    quarters = [
-        row["quarter"] for row in monitoring_reading.runs(view.database, view.actor) if row["completed_at"]
-    ]
+    quarters = [row.quarter for row in monitoring_reading.runs(view.database, view.actor) if row.completed_at]
     if not quarters:
         note("", t("monitoring_rulebook_page.try_no_run"))
         return

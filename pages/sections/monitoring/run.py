@@ -39,7 +39,7 @@ def run_section(view: View, shown: Shown) -> None:
             t("monitoring_page.ran_then"),
         )
     quarter, day = shown.quarter, today()
-    if shown.run is not None and shown.run["completed_at"] is not None:
+    if shown.run is not None and shown.run.completed_at is not None:
         _again(view, quarter)
         return
     if shown.run is None:
@@ -47,7 +47,7 @@ def run_section(view: View, shown: Shown) -> None:
     else:
         note(
             t("monitoring_page.interrupted"),
-            t("monitoring_page.interrupted_then", n=t.number(shown.run["to_do"])),
+            t("monitoring_page.interrupted_then", n=t.number(shown.run.to_do)),
             kind="warn",
         )
     if not may(view.actor, "action", "monitor"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.rows import ProducerResult
 from analytics.order.states import stage_key
 from analytics.text import Text
 from pages.frame.states import empty
@@ -33,11 +32,12 @@ def producers_section(view: View, shown: Shown) -> None:
     st.header(t("monitoring_page.producers"), anchor=False)
     numbers = monitoring_reading.tab_counts(view.database, view.actor, shown.quarter, shown.previous)
     activities = sorted(
-        row["code"]
+        row.code
         for row in monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
-        if row["code"]
+        if row.code
     )
-    regions = {row["code"] for row in monitoring_reading.by_region(view.database, view.actor, shown.quarter)}
+    by_region = monitoring_reading.by_region(view.database, view.actor, shown.quarter)
+    regions = {row.code for row in by_region if row.code}
     failing = monitoring_reading.failing(view.database, view.actor, shown.quarter)
     filters(t, numbers, There(regions, activities, {str(row.criterion) for row in failing}))
     rows, total = monitoring_reading.results(
@@ -64,32 +64,32 @@ def open_producer(bin: str) -> None:
     set_param("id", bin)
 
 
-def criteria_text(t: Text, row: dict[str, Any]) -> str:
+def criteria_text(t: Text, row: ProducerResult) -> str:
     """Numbers of the criteria not met; for the incomplete, which snapshots are wanted."""
-    if row["outcome"] == "incomplete":
-        return ", ".join(t(f"criteria.source.{kind}") for kind in row["wanted"]) or DASH
-    numbers = ", ".join(str(number) for number in row["criteria"])
-    return f"{BAND_SIGNS['low']} {numbers}" if row["low"] else numbers or DASH
+    if row.outcome == "incomplete":
+        return ", ".join(t(f"criteria.source.{kind}") for kind in row.kinds_wanted) or DASH
+    numbers = ", ".join(str(number) for number in row.not_met)
+    return f"{BAND_SIGNS['low']} {numbers}" if row.low else numbers or DASH
 
 
-def letter_text(t: Text, row: dict[str, Any]) -> str:
+def letter_text(t: Text, row: ProducerResult) -> str:
     """How far the letter has come; an appeal says more than the letter."""
-    if row["appeal_stage"]:
-        return t("monitoring_page.letter.appealed", stage=t(stage_key(row["appeal_stage"])))
-    if row["taken_at"]:
-        return t("monitoring_page.letter.taken", day=t.moment(row["taken_at"]).split(",")[0])
-    if row["handed_over_at"]:
-        return t("monitoring_page.letter.handed_over", day=t.moment(row["handed_over_at"]).split(",")[0])
-    if row["document_kk"]:
+    if row.appeal_stage:
+        return t("monitoring_page.letter.appealed", stage=t(stage_key(row.appeal_stage)))
+    if row.taken_at:
+        return t("monitoring_page.letter.taken", day=t.moment(row.taken_at).split(",")[0])
+    if row.handed_over_at:
+        return t("monitoring_page.letter.handed_over", day=t.moment(row.handed_over_at).split(",")[0])
+    if row.document_kk:
         return t("monitoring_page.letter.queued")
     return (
         t("monitoring_page.letter.to_do")
-        if row["outcome"] in ("noticed", "excluded") and not row["acted_at"]
+        if row.outcome in ("noticed", "excluded") and not row.acted_at
         else DASH
     )
 
 
-def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
+def _table(t: Text, rows: list[ProducerResult], figures_open: bool) -> None:
     names = ["name", "region", "outcome", "before", "criteria", "band"]
     names += ["probability"] if figures_open else []
     looks = {"before": "mid", "band": "nowrap", "probability": "r nowrap mid"}
@@ -101,33 +101,33 @@ def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
     rows_table(t, KEY, t("monitoring_page.table_alt"), columns, shown, open_producer)
 
 
-def _row(t: Text, row: dict[str, Any], figures_open: bool) -> Row:
-    region, criteria, letter = region_name(t, row["kato"]), criteria_text(t, row), letter_text(t, row)
-    known = row["probability"] is not None
-    probability: list[str | Markup] = [probability_text(t, row["probability"]) if known else DASH]
+def _row(t: Text, row: ProducerResult, figures_open: bool) -> Row:
+    region, criteria, letter = region_name(t, row.kato), criteria_text(t, row), letter_text(t, row)
+    known = row.probability
+    probability: list[str | Markup] = [DASH if known is None else probability_text(t, known)]
     order = list(SIGNS)
-    name = Markup('{}<span class="tz-small tz-block">{}</span>').format(row["name"], row["bin"])
+    name = Markup('{}<span class="tz-small tz-block">{}</span>').format(row.name, row.bin)
     return Row(
-        row["bin"],
-        row["name"],
+        row.bin,
+        row.name,
         (
             name,
             region,
-            outcome_tag(t, row["outcome"]),
-            outcome_text(t, row["outcome_before"]),
+            outcome_tag(t, row.outcome),
+            outcome_text(t, row.outcome_before),
             criteria,
-            band_text(t, row["band"]),
+            band_text(t, row.band),
             *(probability if figures_open else []),
             letter,
         ),
         (
-            row["name"],
+            row.name,
             region,
-            order.index(row["outcome"]),
-            order.index(row["outcome_before"]) if row["outcome_before"] else "",
+            order.index(row.outcome),
+            order.index(row.outcome_before) if row.outcome_before else "",
             "" if criteria == DASH else criteria,
-            list(BAND_SIGNS).index(row["band"]) if row["band"] else "",
-            *([row["probability"] if known else ""] if figures_open else []),
+            list(BAND_SIGNS).index(row.band) if row.band else "",
+            *(["" if known is None else known] if figures_open else []),
             "" if letter == DASH else letter,
         ),
     )

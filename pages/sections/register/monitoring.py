@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.rows import PastResult
 from analytics.casework.register.reading import Entry
 from analytics.order.quarters import Quarter
 from analytics.text import Text
@@ -45,12 +44,12 @@ def monitoring_history(view: View, entry: Entry) -> None:
         link_to("monitoring", t("register.monitoring_open"), ":material/event_repeat:", id=bin)
 
 
-def _row(t: Text, row: dict[str, Any], figures_open: bool) -> Markup:
-    quarter = Quarter.from_code(row["quarter"])
-    cells = [t.date(row["run_on"]), outcome_tag(t, row["outcome"]), band_text(t, row["band"])]
+def _row(t: Text, row: PastResult, figures_open: bool) -> Markup:
+    quarter = Quarter.from_code(row.quarter)
+    cells = [t.date(row.run_on), outcome_tag(t, row.outcome), band_text(t, row.band)]
     if figures_open:
-        known = row["probability"] is not None
-        cells.append(probability_text(t, row["probability"]) if known else DASH)
+        known = row.probability
+        cells.append(DASH if known is None else probability_text(t, known))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         t.quarter(quarter.year, quarter.quarter),
         Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),

@@ -58,7 +58,7 @@ def test_with_it_the_entry_is_in_force_in_a_state_of_its_own(database: Database,
     with database.read() as session:
         assert state_of(session, ENTRY, FILED) == "exclusion_suspended"
     rows = monitoring_reading.under_appeal(database, HEAD, FILED)
-    assert [(row["registration_no"], row["appeal"]) for row in rows] == [
+    assert [(row.registration_no, row.appeal) for row in rows] == [
         (ENTRY, number),
         (SECOND_ENTRY, number),
     ]

@@ -30,16 +30,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def outcomes(database: Database, quarter: Quarter) -> dict[str, str]:
     rows, _ = monitoring_reading.results(database, ANALYST, quarter, limit=100)
-    return {row["bin"]: row["outcome"] for row in rows}
+    return {row.bin: row.outcome for row in rows}
 
 
 def test_the_ladder_adds_up_to_those_who_were_checked(database: Database) -> None:
     runs = monitoring_reading.runs(database, ANALYST)
-    assert [row["quarter"] for row in runs] == ["2026Q2", "2026Q1"]
+    assert [row.quarter for row in runs] == ["2026Q2", "2026Q1"]
     for row in runs:
-        assert row["producers"] == sum(row[name] for name in OUTCOMES)
-        assert row["to_do"] == 0
-    assert runs[0]["ceased"] == 1
+        assert row.producers == sum(row.columns[name] for name in OUTCOMES)
+        assert row.to_do == 0
+    assert runs[0].ceased == 1
     assert SOFTWARE not in outcomes(database, Q1), "software producers are monitored elsewhere (29)"
     assert monitoring_reading.software(database, ANALYST, Q1, world.Q1_ON).producers == 1
 
@@ -49,23 +49,23 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
     assert (first[IDLE], second[IDLE]) == ("noticed", "excluded")
     assert (first[MENDS], second[MENDS]) == ("noticed", "conforming")
     reported = [bin for bin, outcome in first.items() if outcome == "noticed"]
-    flows = {row["quarter"]: row for row in monitoring_reading.flows(database, ANALYST, Q2)}
+    flows = {row.quarter: row for row in monitoring_reading.flows(database, ANALYST, Q2)}
     names = ("removed", "again", "excluded", "not_assessed", "gone", "pending")
-    assert sum(flows["2026Q1"][name] for name in names) == len(reported)
-    assert flows["2026Q1"]["excluded"] == sum(second.get(bin) == "excluded" for bin in reported)
-    assert flows["2026Q1"]["removed"] == sum(second.get(bin) == "conforming" for bin in reported)
-    assert flows["2026Q1"]["not_assessed"] == sum(second.get(bin) == "incomplete" for bin in reported)
-    assert flows["2026Q1"]["gone"] == sum(second.get(bin, "ceased") == "ceased" for bin in reported)
-    assert flows["2026Q2"]["pending"] == sum(outcome == "noticed" for outcome in second.values())
+    assert sum(flows["2026Q1"].columns[name] for name in names) == len(reported)
+    assert flows["2026Q1"].excluded == sum(second.get(bin) == "excluded" for bin in reported)
+    assert flows["2026Q1"].removed == sum(second.get(bin) == "conforming" for bin in reported)
+    assert flows["2026Q1"].not_assessed == sum(second.get(bin) == "incomplete" for bin in reported)
+    assert flows["2026Q1"].gone == sum(second.get(bin, "ceased") == "ceased" for bin in reported)
+    assert flows["2026Q2"].pending == sum(outcome == "noticed" for outcome in second.values())
     pending = monitoring_reading.flows(database, ANALYST, Q1)[0]
-    assert (pending["pending"], pending["excluded"]) == (len(reported), 0), (
+    assert (pending.pending, pending.excluded) == (len(reported), 0), (
         "seen from the first run, nothing has followed"
     )
     moves = {
-        (row["before"], row["after"]): row["producers"]
+        (row.before, row.after): row.producers
         for row in monitoring_reading.ladder(database, ANALYST, Q2, Q1)
     }
-    assert moves["noticed", "excluded"] == flows["2026Q1"]["excluded"]
+    assert moves["noticed", "excluded"] == flows["2026Q1"].excluded
 
 
 def test_criteria_count_producers_first_time_apart_from_again(database: Database) -> None:
@@ -91,16 +91,16 @@ def test_lanes_count_what_the_table_shows(database: Database) -> None:
 
 def test_pages_search_region_and_activity(database: Database) -> None:
     whole, total = monitoring_reading.results(database, ANALYST, Q2, limit=100)
-    assert [row["outcome"] for row in whole[:1]] == ["excluded"]
+    assert [row.outcome for row in whole[:1]] == ["excluded"]
     pages = [
         monitoring_reading.results(database, ANALYST, Q2, limit=4, offset=offset)[0]
         for offset in range(0, total, 4)
     ]
-    assert [row["bin"] for page in pages for row in page] == [row["bin"] for row in whole]
+    assert [row.bin for page in pages for row in page] == [row.bin for row in whole]
     (result,), one = monitoring_reading.results(database, ANALYST, Q2, limit=10, search=GOOD)
-    assert (result["bin"], one) == (GOOD, 1)
-    same = [row for row in whole if row["name"] == result["name"]]
-    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=result["name"].upper())[
+    assert (result.bin, one) == (GOOD, 1)
+    same = [row for row in whole if row.name == result.name]
+    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=result.name.upper())[
         1
     ] == len(same)
     assert monitoring_reading.results(database, ANALYST, Q2, limit=10, region="11") == ([], 0)
@@ -108,29 +108,29 @@ def test_pages_search_region_and_activity(database: Database) -> None:
         monitoring_reading.results(database, ANALYST, Q2, limit=100, region="75", activity="22")[1] == total
     )
     assert (
-        sum(row["producers"] for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1
+        sum(row.producers for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1
     ), "the ceased one apart"
-    assert {row["code"] for row in monitoring_reading.by_activity(database, ANALYST, Q2)} == {"22"}
+    assert {row.code for row in monitoring_reading.by_activity(database, ANALYST, Q2)} == {"22"}
 
 
 def test_d12_whoever_cannot_be_judged_gets_no_letter_and_the_snapshots_are_named(tmp_path: Path) -> None:
     made = world.make_world(tmp_path, leave_out="einvoices")
     monitoring.run(made, world.HEAD, Q1, on=world.Q1_ON, without={"einvoices": "down"})
     rows, total = monitoring_reading.results(made, ANALYST, Q1, limit=100, lane="incomplete")
-    assert world.GOOD in {row["bin"] for row in rows}
+    assert world.GOOD in {row.bin for row in rows}
     for row in rows:
-        assert "einvoices" in row["wanted"]
-        assert monitoring_reading.letters(made, OFFICIAL, row["bin"]) == []
+        assert "einvoices" in row.kinds_wanted
+        assert monitoring_reading.letters(made, OFFICIAL, row.bin) == []
     assert sum(n for _, n in monitoring_reading.missing_snapshots(made, ANALYST, Q1)) == total
     made.close()
 
 
 def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Database) -> None:
-    assert [run["quarter"] for run in monitoring_reading.history(database, ANALYST, IDLE)] == [
+    assert [run.quarter for run in monitoring_reading.history(database, ANALYST, IDLE)] == [
         "2026Q2",
         "2026Q1",
     ]
-    assert {row["kind"] for row in monitoring_reading.letters(database, ANALYST, IDLE)} == {
+    assert {row.kind for row in monitoring_reading.letters(database, ANALYST, IDLE)} == {
         "notice_remedy",
         "notice_exclusion",
     }
@@ -138,7 +138,7 @@ def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Datab
     sentences = monitoring_reading.letter_sentences(database, OFFICIAL, IDLE, Q1, "ru")
     assert len(sentences) == len(result) > 0
     with database.read() as session:
-        number = monitoring_reading.letters(database, ANALYST, IDLE)[0]["document_ru"]
+        number = monitoring_reading.letters(database, ANALYST, IDLE)[0].document_ru
         source = session.execute("SELECT source FROM documents WHERE document_no = ?", [number]).fetchall()[
             0
         ][0]
