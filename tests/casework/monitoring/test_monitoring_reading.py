@@ -62,8 +62,7 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
         "seen from the first run, nothing has followed"
     )
     moves = {
-        (row.before, row.after): row.producers
-        for row in monitoring_reading.ladder(database, ANALYST, Q2, Q1)
+        (row.before, row.after): row.producers for row in monitoring_reading.ladder(database, ANALYST, Q2, Q1)
     }
     assert moves["noticed", "excluded"] == flows["2026Q1"].excluded
 
@@ -100,16 +99,16 @@ def test_pages_search_region_and_activity(database: Database) -> None:
     (result,), one = monitoring_reading.results(database, ANALYST, Q2, limit=10, search=GOOD)
     assert (result.bin, one) == (GOOD, 1)
     same = [row for row in whole if row.name == result.name]
-    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=result.name.upper())[
-        1
-    ] == len(same)
+    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=result.name.upper())[1] == len(
+        same
+    )
     assert monitoring_reading.results(database, ANALYST, Q2, limit=10, region="11") == ([], 0)
     assert (
         monitoring_reading.results(database, ANALYST, Q2, limit=100, region="75", activity="22")[1] == total
     )
-    assert (
-        sum(row.producers for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1
-    ), "the ceased one apart"
+    assert sum(row.producers for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1, (
+        "the ceased one apart"
+    )
     assert {row.code for row in monitoring_reading.by_activity(database, ANALYST, Q2)} == {"22"}
 
 
