@@ -15,6 +15,7 @@ from analytics.documents.forms.register_columns import Row
 from analytics.text import Text, text_for
 from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
+from pages.frame.visitors_work import worked_out
 from pages.kit.export import XLSX
 
 KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
@@ -48,9 +49,10 @@ def register_downloads(view: View, day: date, kinds: Sequence[str]) -> None:
 
 
 def _taken_away(view: View, state: tuple[str, int, bool], kind: str, day: date, language: str) -> bytes:
-    """The file; who takes it is noted, whoever it was made for first."""
+    """The file; who takes it is noted, whoever it was made for first. A visitor's is made in the queue of
+    visitors."""
     register_reading.note_taken_away(view.database, view.actor)
-    return _made(view, state, kind, day, language)
+    return worked_out(view.actor, lambda: _made(view, state, kind, day, language))
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

@@ -15,11 +15,14 @@ from analytics.access.rights import Actor
 from analytics.casework.register import entries as register
 from analytics.casework.register.extracts import issue_extract
 from analytics.store.database import open_database
-from analytics.text import LANGUAGES, text_for
+from analytics.text import LANGUAGES, UserError, text_for
 from pages.frame import visitors_work as queue
 from pages.frame.opened import today
+from pages.frame.person import VISITOR
+from pages.frame.view import View
 from pages.kit.export import XLSX
 from pages.kit.register_table import KEY
+from pages.sections.register import files
 from tests.casework.register.register_world import CABLES, FIRM, PIPES, add_application, good, make_template
 from tests.pages.conftest import SHELL, opened_page, page_text
 from tests.pages.rows_seen import has_rows, ids_shown, rows_shown
@@ -198,6 +201,22 @@ def test_a_visitor_is_told_when_the_queue_of_visitors_is_full(
     test.switch_page("confirm.py")
     test.query_params["token"] = visitors
     assert KK("shell.visitors.full") in page_text(test.run())
+
+
+def test_a_visitors_file_of_the_register_is_made_in_the_queue_and_an_officials_at_once(
+    made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "visitors_work", queue.VisitorsWork(most=1))
+    queue.visitors_work._places.acquire()
+    database = open_database(made[0])
+    try:
+        state = (str(database.path), 0, False)
+        with pytest.raises(UserError) as refused:
+            files._taken_away(View(KK, database, VISITOR), state, "csv", today(), "kk")
+        assert refused.value.key == "shell.visitors.full"
+        assert PIPES.encode() in files._taken_away(View(KK, database, HEAD), state, "csv", today(), "kk")
+    finally:
+        database.close()
 
 
 def test_a_correction_is_entered_with_its_reason(officials: str, made: tuple[Path, str]) -> None:
