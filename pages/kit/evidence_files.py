@@ -1,13 +1,15 @@
-"""Files that prove what an application declares (clause 10): listed with their hashes, shown (a video plays,
-a PDF is handed out, an image is drawn), and added by who may."""
+"""Files that prove what an application or an update declares (clauses 10, 26): listed with their hashes,
+shown (a video plays, a PDF opens, an image is drawn), and added by who may."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit import runtime
 
 from analytics.access.rights import may
 from analytics.casework.evidence import files as evidence
@@ -103,6 +105,8 @@ def _shown(view: View, application: str, rows: Sequence[Evidence]) -> None:
         st.video(str(file), format=one.media_type)
     elif one.format in IMAGES:
         st.image(str(file))
+    else:
+        st.html(_opening(t, file, one, f"evidence_{application}_{chosen}"))
     st.download_button(
         t("evidence.download"),
         lambda: file.read_bytes(),
@@ -111,6 +115,16 @@ def _shown(view: View, application: str, rows: Sequence[Evidence]) -> None:
         icon=":material/download:",
         on_click="ignore",
         key=f"evidence_{application}_{chosen}",
+    )
+
+
+def _opening(t: Text, file: Path, one: Evidence, place: str) -> Markup:
+    """A link that opens the document in a tab of its own, while the page that shows it stands."""
+    if not runtime.exists():
+        return Markup("")
+    address = runtime.get_instance().media_file_mgr.add(str(file), one.media_type, place)
+    return Markup('<p class="tz" lang="{}"><a href="{}" target="_blank" rel="noopener">{}</a></p>').format(
+        t.language, address, t("evidence.open_tab", name=one.file_name)
     )
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from analytics import DATA
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.assessment import opening
 from analytics.casework.filing import applications as filing
 from analytics.casework.intake.loading import load_snapshot
-from analytics.casework.models import trial, versions
+from analytics.casework.models import trial, versions, withheld
 from analytics.casework.replay.verifications import replay
 from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.digital_verification import in_trial
@@ -65,6 +66,29 @@ def test_while_it_runs_the_applicant_is_medium_and_the_score_is_kept(
     assert explanation["trial"]
     assert isinstance(explanation["logit"], float)
     assert [one.frozen for one in replay(database, CONSOLE)] == [[]]
+
+
+@pytest.mark.parametrize("shows_score", [False, True])
+def test_a_setting_says_whether_the_commission_sees_the_score(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shows_score: bool
+) -> None:
+    monkeypatch.setattr(
+        opening.commissions, "require_sight", lambda *_, **__: None
+    )  # who sits is tried elsewhere
+    file = taxpayers_file(tmp_path, ON, {"bin": str(application().bin)})
+    load_snapshot(database, CONSOLE, "taxpayers", [file], as_of=ON, today=ON)
+    number = filing.submit(database, CONSOLE, application(), filed_on=ON)
+    trial.open_trial(database, HEAD, version(database), on=ON, document="№ 1", shows_score=shows_score)
+    verification.verify(database, CONSOLE, on=ON)
+    why = None if shows_score else withheld.TRIAL
+    member, official = Actor("m", "M", "commission_member"), Actor("o", "O", "official")
+    with database.read() as session:
+        assert withheld.in_trial_period(session, number), "page and protocol say so"
+        assert withheld.from_the_commission(session, number) == why
+        assert withheld.from_reader(session, member, number) == why
+        assert withheld.from_reader(session, official, number) is None
+    head = opening.read_head(database, HEAD, number, ON)
+    assert (head.withheld, head.probability is None) == (why, why is not None)
 
 
 @pytest.mark.parametrize(

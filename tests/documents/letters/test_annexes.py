@@ -3,6 +3,7 @@ pages."""
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +17,7 @@ from analytics.documents.letters.act import Mark
 from analytics.documents.letters.confirming import confirming_address, new_token
 from analytics.documents.letters.notice import Basis, forms
 from analytics.documents.letters.reply import Refused
-from analytics.text import UserError
+from analytics.text import UserError, text_for
 from tests.documents.letters.documents import (
     SAMPLES,
     act,
@@ -209,3 +210,13 @@ def test_a_firm_bears_its_legal_form_in_the_language_of_the_paper(kind: str) -> 
     text = document_text(render(SAMPLES[kind](), "ru"))
     assert "ТОО «Үлгі Өндіріс»" in text
     assert "«Үлгі Өндіріс» ЖШС" in document_text(render(SAMPLES[kind](), "kk"))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_protocol_says_that_verification_was_of_a_trial_period(language: str) -> None:
+    """D36."""
+    t = text_for(language)
+    said = t("documents.protocol.trial")
+    for trial in (False, True):
+        written = json.dumps(texts(protocol(trial=trial), language), ensure_ascii=False)
+        assert (said in written) is trial
