@@ -21,6 +21,7 @@ from analytics.scoring.curves import Figure, figure_contribution
 from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
 from analytics.scoring.items import items, report_sentence
+from analytics.scoring.layout import Measured
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.reasons import chosen_reasons, in_language
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
@@ -57,6 +58,7 @@ class Applied:
     contributions: Floats
     logits: Floats
     bands: list[str]
+    measured: Measured
     features: Floats
     refits: Floats
     ratios: list[tuple[Figure, Floats, Floats]]
@@ -77,6 +79,7 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
     result = part_contributions(model, wide)
     logits = logit_of(model, result)
     features = centred(model, wide)
+    taken = measure(model, wide)
     rows = ordered.rows(named=True)
     size = len(PART_NAMES)
     return Applied(
@@ -86,16 +89,16 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
         result,
         logits,
         BAND_NAMES.gather(band_codes(model, wide, logits)).to_list(),
+        taken,
         features,
         np.sort(refit_logits(model, features), axis=1),
-        _ratio_values(model, wide),
+        _ratio_values(model, wide, taken),
         beside or {},
     )
 
 
-def _ratio_values(model: Model, wide: Wide) -> list[tuple[Figure, Floats, Floats]]:
+def _ratio_values(model: Model, wide: Wide, result: Measured) -> list[tuple[Figure, Floats, Floats]]:
     """Each ratio in per cent, and what it adds."""
-    result = measure(model, wide)
     rows = zip(model.figures, result.values, result.withheld, strict=True)
     return [
         (
@@ -145,7 +148,10 @@ def explain_place(
     low, high = interval(model, refits, logit)
     changes = change_to_medium(model, wide, result.rows[place], peers) if band == Band.LOW else None
     features = result.features[place]
-    may_lower, may_raise = (items(model, wide, rows, beside, peers, lowering=way) for way in (True, False))
+    own = result.measured.take(np.array([place]))
+    may_lower, may_raise = (
+        items(model, wide, own, rows, beside, peers, lowering=way) for way in (True, False)
+    )
     lowering = chosen_reasons(model, may_lower, features, lowering=True)
     explanation: dict[str, Any] = {
         "application": context.application,

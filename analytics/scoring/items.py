@@ -13,9 +13,9 @@ import numpy as np
 
 from analytics.order.criteria import CRITERIA, PART, PART_NAMES
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.attribution import measure
 from analytics.scoring.curves import FREE, UP, Figure
 from analytics.scoring.features import NEUTRAL, ratio_per_cent
+from analytics.scoring.layout import Measured
 from analytics.scoring.model import Model
 from analytics.scoring.unfiled import unfiled
 from analytics.scoring.wide import ROW, Wide
@@ -37,16 +37,17 @@ class Items:
     figures: list[str]
 
 
-def items(model: Model, wide: Wide, rows: Rows, beside: Beside, peers: Peers, *, lowering: bool) -> Items:
-    """The items of one applicant (`wide`, and its `rows` by part): what may be said to have lowered, or
-    raised, its score."""
+def items(
+    model: Model, wide: Wide, result: Measured, rows: Rows, beside: Beside, peers: Peers, *, lowering: bool
+) -> Items:
+    """The items of one applicant (`wide`, what was measured of it, and its `rows` by part): what may be said
+    to have lowered, or raised, its score."""
     reports = list(beside.unfiled)
     reported: list[dict[str, Any]] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
     reported += [report_sentence(report) for report in reports] or [_unnamed(wide)]
     first = len(CRITERIA)
     owners: list[tuple[list[int], str]] = []
     least: list[tuple[list[int], str]] = []
-    result = measure(model, wide)
     late = unfiled(wide).partly if model.unfiled != NEUTRAL else np.zeros_like(wide.flagged)
     for row, figure in enumerate(model.figures):
         not_filed = bool(result.withheld[row, 0]) or bool(late[ROW[figure.part], 0])

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from analytics.order.criteria import PART
+from analytics.scoring.attribution import measure
 from analytics.scoring.items import items
 from analytics.scoring.peers import ALL
 from analytics.scoring.reasons import in_language, main_reasons
@@ -130,7 +131,8 @@ def test_a_mark_of_none_names_no_figure_that_is_above_the_median(model, applican
     value = rows["c14_electricity_ytd"]["value"]
     for median, named in ((value / 2, False), (value * 2, True)):
         peers = {"c14_electricity_ytd": {"median": median}}
-        found = items(model, widen(one), rows, Beside(), peers, lowering=True)
+        wide = widen(one)
+        found = items(model, wide, measure(model, wide), rows, Beside(), peers, lowering=True)
         columns = [place for place, name in enumerate(found.figures) if name == "c14_electricity_ytd"]
         assert found.shares[:, columns].any(axis=0).tolist() == [named] * len(columns)
 

@@ -57,7 +57,7 @@ def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
 
 def _worked_out(session: Session, row: Mapping[str, Any]) -> str:
     population = peers_at(session, row)
-    return next(work_out(session, [row], population, eaeu_of(session, row, [row["bin"]])))
+    return written(next(work_out(session, [row], population, eaeu_of(session, row, [row["bin"]]))))
 
 
 def eaeu_of(session: Session, run: Mapping[str, Any], bins: Sequence[str]) -> dict[str, Beside]:
@@ -73,11 +73,11 @@ def work_out(
     rows: Sequence[Mapping[str, Any]],
     population: Population | None,
     beside: Mapping[str, Beside],
-) -> Iterator[str]:
-    """The whole explanations as JSON in the order of `rows`, from the frozen figures. `rows`:
-    monitoring/verification, of one run or one assessment made again; `beside`: EAEU statements by BIN. A
-    producer is compared with its group as a whole, itself included, so that a group is described once for
-    all."""
+) -> Iterator[dict[str, Any]]:
+    """The whole explanations in the order of `rows`, from the frozen figures; `written` is how each is kept.
+    `rows`: monitoring/verification, of one run or one assessment made again; `beside`: EAEU statements by
+    BIN. A producer is compared with its group as a whole, itself included, so that a group is described once
+    for all."""
     model = models.version(session, rows[0]["model_version"])
     numbers = [row["verification_id"] for row in rows]
     parts = in_order(session.frame("monitoring/frozen_parts", verification_ids=numbers))
@@ -98,4 +98,9 @@ def work_out(
         explanation = explain_place(result, result.places[bin_], peers, context, DEFAULT_LANGUAGE)
         if bin_ in kept_back:
             explanation = not_verified(explanation, Standing.NO_ROWS)
-        yield json.dumps(explanation, ensure_ascii=False, sort_keys=True)
+        yield explanation
+
+
+def written(explanation: Mapping[str, Any]) -> str:
+    """The one way in which an explanation is kept."""
+    return json.dumps(explanation, ensure_ascii=False, sort_keys=True)

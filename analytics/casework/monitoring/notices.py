@@ -13,7 +13,7 @@ import polars as pl
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters.issuing import Issued, Outgoing, make_many
 from analytics.casework.monitoring import rulebooks
-from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out
+from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out, written
 from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.monitoring.letters import Before, Producer, Row, letter, reason
 from analytics.casework.monitoring.predecessors import predecessors
@@ -136,15 +136,14 @@ def _producers(
         counting = findings.get(result["bin"], [])
         if result["outcome"] == Outcome.EXCLUDED:
             counting = [row for row in counting if row["runs"] >= most]
-        parsed = json.loads(explanation)
         reported = {
             language: [
-                *grounds(counting, rulebook, parsed, run["reference_date"], language),
+                *grounds(counting, rulebook, explanation, run["reference_date"], language),
                 *_after(after.get(result["bin"]), language),
             ]
             for language in DOCUMENT_LANGUAGES
         }
-        yield Producer(result, entries.get(result["bin"], []), counting, reported, explanation)
+        yield Producer(result, entries.get(result["bin"], []), counting, reported, written(explanation))
 
 
 def _after(row: Row | None, language: str) -> list[str]:

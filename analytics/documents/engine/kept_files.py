@@ -113,20 +113,21 @@ class Draft:
 def keep_many(session: Session, actor: Actor, drafts: Iterable[Draft]) -> list[dict[str, Kept]]:
     """Makes the documents of each draft from their words and keeps words, bytes and hashes: of each draft
     language -> document. Typesetting begins with the first draft, while the next ones are written."""
-    written: list[tuple[Draft, str, str]] = []
+    written: list[tuple[Draft, str, str, dict[str, Any]]] = []
 
     def texts() -> Iterator[dict[str, Any]]:
         for draft in drafts:
             for language, source in draft.sources.items():
                 text = canonical(source)
-                written.append((draft, language, text))
-                yield json.loads(text)
+                parsed: dict[str, Any] = json.loads(text)
+                written.append((draft, language, text, parsed))
+                yield parsed
 
     contents = typeset(texts())
     result: dict[Number, dict[str, Kept]] = {}
     rows = []
-    for (draft, language, text), content in zip(written, contents, strict=True):
-        document = _kept(draft, language, text, content)
+    for (draft, language, text, parsed), content in zip(written, contents, strict=True):
+        document = _kept(draft, language, parsed, content)
         result.setdefault(draft.number, {})[language] = document
         rows.append(_row(draft, document, text, actor))
     if rows:
@@ -134,7 +135,7 @@ def keep_many(session: Session, actor: Actor, drafts: Iterable[Draft]) -> list[d
     return list(result.values())
 
 
-def _kept(draft: Draft, language: str, text: str, content: bytes) -> Kept:
+def _kept(draft: Draft, language: str, source: dict[str, Any], content: bytes) -> Kept:
     return Kept(
         document_no=draft.number.in_language(language),
         kind=draft.number.kind,
@@ -142,7 +143,7 @@ def _kept(draft: Draft, language: str, text: str, content: bytes) -> Kept:
         subject=draft.subject,
         verification_id=draft.verification_id,
         template_version=template_version(),
-        source=json.loads(text),
+        source=source,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
     )
