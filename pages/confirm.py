@@ -68,16 +68,16 @@ def confirmed(t: Text, result: Confirmed) -> None:
         verdict = tag(t("register.confirm.excluded", day=t.date(result.excluded_on)), "×", "low")
     else:
         verdict = tag(t("register.confirm.not_in_force", day=day), "×", "low")
-    made_up = tag(t("register.made_up"), look="medium") if extract["made_up"] else Markup("")
+    made_up = tag(t("register.made_up"), look="medium") if extract.made_up else Markup("")
     st.header(t("register.confirm.genuine"), anchor=False)
     pairs = (
-        (t("register.confirm.document"), printed_number(extract["document_kk"])),
-        (t("register.confirm.issued"), t.date_long(extract["issued_on"])),
-        (t("register.fact.name"), extract["name"]),
-        (t("register.fact.bin"), extract["bin"]),
-        (t("register.column.number"), extract["registration_no"]),
-        (t("register.fact.included"), t.date_long(extract["included_on"])),
-        (t("register.confirm.goods"), t.number(extract["goods"])),
+        (t("register.confirm.document"), printed_number(extract.document_kk)),
+        (t("register.confirm.issued"), t.date_long(extract.issued_on)),
+        (t("register.fact.name"), extract.name),
+        (t("register.fact.bin"), extract.bin),
+        (t("register.column.number"), extract.registration_no),
+        (t("register.fact.included"), t.date_long(extract.included_on)),
+        (t("register.confirm.goods"), t.number(extract.goods)),
         *(
             (t("register.confirm.signed"), _signed(t, language, copy))
             for language, copy in result.signed.items()

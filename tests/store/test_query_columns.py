@@ -31,6 +31,7 @@ def test_the_header_declares_the_columns_that_the_query_gives(opened, file: Path
 PYTHON = {
     "BIGINT": "int",
     "UBIGINT": "int",
+    "HUGEINT": "int",
     "INTEGER": "int",
     "VARCHAR": "str",
     "DOUBLE": "float",

@@ -13,6 +13,7 @@ from typing import Any
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
+from analytics.casework.register.records import ListedDeparture
 from analytics.casework.register.taken_back import restore_taken_back
 from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
@@ -176,10 +177,10 @@ def settle(
 
 def listed(
     database: Database, actor: Actor, *, from_day: date, to_day: date, limit: int = 500
-) -> list[dict[str, Any]]:
-    """Departures taking effect in a time, newest first; columns of queries/register/departures_listed.sql."""
+) -> list[ListedDeparture]:
+    """Departures taking effect in a time, newest first."""
     require(actor, "read_monitoring")
-    return database.rows("register/departures_listed", **{"from": from_day, "to": to_day, "limit": limit})
+    return database.records(ListedDeparture, **{"from": from_day, "to": to_day, "limit": limit})
 
 
 def _ceased(row: dict[str, Any]) -> Ceased:

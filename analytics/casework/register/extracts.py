@@ -11,7 +11,8 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters.confirming import JournalHead, journal_head
-from analytics.casework.register.reading import Row, extract_data
+from analytics.casework.register.reading import extract_data
+from analytics.casework.register.records import IssuedExtract, LaterChange, ListedExtract, SuspendedExclusion
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.forms.register_columns import joined, localisation, share
 from analytics.documents.letters.confirming import new_token
@@ -38,7 +39,7 @@ class Confirmed:
     since when an appeal suspends its exclusion (33, D20); `journal`: the journal's entry that the paper
     bears."""
 
-    extract: Row
+    extract: IssuedExtract
     in_force: bool
     excluded_on: date | None
     changed: bool
@@ -78,15 +79,15 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
     that the paper did not."""
     require(actor, "read_published")
     with database.read() as session:
-        extract = session.one("register/extract", token=token)
+        extract = session.record(IssuedExtract, token=token)
         if extract is None:
             return None
-        number = extract["registration_no"]
+        number = extract.registration_no
         rows = session.rows("register/rows_of_entry", registration_no=number, day=day)
-        since = session.rows("register/changed_since", registration_no=number, change_no=extract["change_no"])
-        numbers = {language: extract[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
+        since = session.records(LaterChange, registration_no=number, change_no=extract.change_no)
+        numbers = {language: extract.columns[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
         copies = copies_of(session, list(numbers.values()))
-        suspended = session.one("register/under_appeal", registration_no=number)
+        suspended = session.record(SuspendedExclusion, registration_no=number)
         head = journal_head(session, next(iter(numbers.values())))
     in_force = any(row["in_force"] for row in rows)
     excluded_on = (
@@ -96,17 +97,17 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         extract,
         in_force,
         excluded_on,
-        changed=any(row["kind"] not in ("excluded", "reinstated", "suspended") for row in since),
-        suspended_on=suspended["suspended_on"] if suspended and in_force else None,
+        changed=any(row.kind not in ("excluded", "reinstated", "suspended") for row in since),
+        suspended_on=suspended.suspended_on if suspended and in_force else None,
         signed={language: copies[number] for language, number in numbers.items() if number in copies},
         journal=head,
     )
 
 
-def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[Row]:
-    """The extracts of an entry, newest first: token, issued_on, document_kk, document_ru, recorded_at."""
+def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[ListedExtract]:
+    """The extracts of an entry, newest first."""
     require(actor, "read_extract")
-    return database.rows("register/extracts_of_entry", registration_no=registration_no)
+    return database.records(ListedExtract, registration_no=registration_no)
 
 
 def _document(text: Mapping[str, Any], on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:

@@ -15,6 +15,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.cases import clocks
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.register import entries as register
+from analytics.casework.register.records import OpenUpdateCase, QuarterUpdate
 from analytics.casework.register.rows import Row, standing_rows
 from analytics.casework.register.update_checks import NOTHING, WRITTEN_BEFORE, part
 from analytics.documents.forms.updates_file import UpdateRow
@@ -169,15 +170,13 @@ def of_quarter(
     offset: int = 0,
     lane: str | None = None,
     search: str | None = None,
-) -> tuple[list[dict[str, Any]], int]:
+) -> tuple[list[QuarterUpdate], int]:
     """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there
     are in all."""
     require(actor, "read_monitoring")
     query = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
-    rows = database.rows(
-        "register/updates_of_quarter", **query, lane=lane, **question(search), limit=limit, offset=offset
-    )
-    return rows, rows[0]["total"] if rows else 0
+    rows = database.records(QuarterUpdate, **query, lane=lane, **question(search), limit=limit, offset=offset)
+    return rows, rows[0].total if rows else 0
 
 
 def of_entry(database: Database, actor: Actor, registration_no: str) -> list[dict[str, Any]]:
@@ -268,11 +267,11 @@ def _open_case(
 ) -> date | None:
     """What the commission decides on, with the term of 16 from receipt (D30); returns its last day."""
     first, known = rows[0], path("update_states")
-    for row in session.rows("register/open_update_cases", registration_no=first["registration_no"]):
-        twice = sorted(set(json.loads(row["assessed"])) & set(assessed)) if row["row_no"] == row_no else []
+    for row in session.records(OpenUpdateCase, registration_no=first["registration_no"]):
+        twice = sorted(set(json.loads(row.assessed)) & set(assessed)) if row.row_no == row_no else []
         if twice:
             raise UserError(
-                "register_updates.before_commission", update=row["update_no"], fields=", ".join(twice)
+                "register_updates.before_commission", update=row.update_no, fields=", ".join(twice)
             )
     due_on = clocks.start(session, [number], str(known.stages[known.start].clock), on).due_on
     session.insert_row(

@@ -14,6 +14,7 @@ from pydantic import Field
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.reading import as_of
+from analytics.casework.reminders.rows import GivenUpdate, ReturnedSubmission, SentReminder, StandingNotice
 from analytics.documents.letters.notice import Notice
 from analytics.order.dated import Table, Tables, read
 from analytics.order.quarters import next_quarter_due, remove_by, safe_day, stated_day
@@ -57,9 +58,7 @@ def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:
 
 def due_now(session: Session, today: date) -> list[DueReminder]:
     """Every reminder whose time has come on `today` and that was not sent yet."""
-    sent = {
-        (row["kind"], row["subject"], row["due_on"]) for row in session.rows("letters/reminders", today=today)
-    }
+    sent = {(one.kind, one.subject, one.due_on) for one in session.records(SentReminder, today=today)}
     pending = [one for source in SOURCES for one in source(session, today)]
     return [one for one in pending if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
 
@@ -106,9 +105,7 @@ def _updates(session: Session, today: date) -> Iterator[DueReminder]:
     if not is_time("reminder_update", safe_on, due_on, today):
         return
     demonstration = session.is_demonstration
-    provided = {
-        row["registration_no"] for row in session.rows("register/updates_given_for", quarter=quarter.code)
-    }
+    provided = {one.registration_no for one in session.records(GivenUpdate, quarter=quarter.code)}
     entries = {
         row["registration_no"]: row
         for row in as_of(session, today).iter_rows(named=True)
@@ -130,39 +127,39 @@ def _updates(session: Session, today: date) -> Iterator[DueReminder]:
 
 def _reworks(session: Session, today: date) -> Iterator[DueReminder]:
     """To every state body whose submission was returned, before its term of clause 9 ends."""
-    for row in session.rows("letters/returned_submissions"):
-        if is_time("reminder_rework", row["due_on"], row["due_on"], today):
+    for row in session.records(ReturnedSubmission):
+        if is_time("reminder_rework", row.due_on, row.due_on, today):
             notice = Notice(
                 on=today,
-                made_up=row["made_up"],
-                made_from={"submission": row["submission"]},
+                made_up=row.made_up,
+                made_from={"submission": row.submission},
                 form="reminder_rework",
-                about=row["submission"],
-                recipient_name=by_language(row, "body"),
-                recipient_bin=row["body"],
-                values={"returned_on": row["returned_on"], "due_on": row["due_on"]},
+                about=row.submission,
+                recipient_name=by_language(row.columns, "body"),
+                recipient_bin=row.body,
+                values={"returned_on": row.returned_on, "due_on": row.due_on},
             )
-            yield DueReminder(notice, row["due_on"])
+            yield DueReminder(notice, row.due_on)
 
 
 def _remedies(session: Session, today: date) -> Iterator[DueReminder]:
     """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
     demonstration = session.is_demonstration
-    for row in session.rows("monitoring/notices_standing", today=today):
-        due_on = remove_by(row["run_on"])
+    for row in session.records(StandingNotice, today=today):
+        due_on = remove_by(row.run_on)
         if not is_time("reminder_remedy", safe_day(due_on), due_on, today):
             continue
         notice = Notice(
             on=today,
-            made_up=demonstration or row["made_up"],
+            made_up=demonstration or row.made_up,
             made_from={"register_as_of": today},
             form="reminder_remedy",
-            about=row["registration_no"],
-            recipient_name=firm_names(row["name"]),
-            recipient_bin=row["bin"],
+            about=row.registration_no,
+            recipient_name=firm_names(row.name),
+            recipient_bin=row.bin,
             values={
-                "notice_no": by_language(row, "document"),
-                "notice_on": row["run_on"],
+                "notice_no": by_language(row.columns, "document"),
+                "notice_on": row.run_on,
                 "until": due_on,
             },
         )

@@ -109,12 +109,12 @@ def _listed(view: View, shown: Shown, *, quiet: bool) -> None:
         Markup(
             '<tr><th scope="row">{}</th><td>{} · {}</td><td>{}</td><td class="tz-num">{}</td><td>{}</td></tr>'
         ).format(
-            row["registration_no"],
-            row["name"],
-            row["bin"],
-            t(f"register_departures.basis.{row['basis']}"),
-            t.date(row["effective_on"]),
-            row["paper"],
+            row.registration_no,
+            row.name,
+            row.bin,
+            t(f"register_departures.basis.{row.basis}"),
+            t.date(row.effective_on),
+            row.paper,
         )
         for row in rows
     )

@@ -63,14 +63,12 @@ def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
         note("", t("monitoring_page.updates_none"))
         return
     columns = {
-        t("register.column.number"): [row["registration_no"] for row in rows],
-        t("monitoring_page.column.name"): [named(t, row, "name") for row in rows],
-        t("cases_page.bin"): [row["bin"] for row in rows],
-        t("cases_page.region"): [region_name(t, row["kato"]) for row in rows],
-        t("monitoring_page.received"): [
-            t.date(row["received_on"]) if row["received_on"] else "—" for row in rows
-        ],
-        t("monitoring_page.changes"): [_changes(t, row["changes"]) for row in rows],
+        t("register.column.number"): [row.registration_no for row in rows],
+        t("monitoring_page.column.name"): [named(t, row.columns, "name") for row in rows],
+        t("cases_page.bin"): [row.bin for row in rows],
+        t("cases_page.region"): [region_name(t, row.kato) for row in rows],
+        t("monitoring_page.received"): [t.date(row.received_on) if row.received_on else "—" for row in rows],
+        t("monitoring_page.changes"): [_changes(t, row.changes) for row in rows],
     }
     data_table(t, t("monitoring_page.updates"), list(columns), zip(*columns.values(), strict=True))
     if total > len(rows):

@@ -42,19 +42,21 @@ def extract_section(view: View, entry: Entry) -> None:
     issued = extracts_of(view.database, view.actor, number)
     if not issued:
         st.caption(t("register.no_extracts"))
-    numbers = [row[f"document_{language}"] for row in issued[:SHOWN] for language in DOCUMENT_LANGUAGES]
+    numbers = [
+        row.columns[f"document_{language}"] for row in issued[:SHOWN] for language in DOCUMENT_LANGUAGES
+    ]
     copies = signed_copies.signed_copies(view.database, view.actor, numbers)
     for row in issued[:SHOWN]:
         text, kk, ru, confirm = st.columns([5, 2, 2, 3], vertical_alignment="center")
         text.caption(
             t(
                 "register.extract_issued",
-                number=printed_number(row["document_kk"]),
-                day=t.date(row["issued_on"]),
+                number=printed_number(row.document_kk),
+                day=t.date(row.issued_on),
             )
         )
         for place, language in zip((kk, ru), DOCUMENT_LANGUAGES, strict=True):
-            document_no = row[f"document_{language}"]
+            document_no = row.columns[f"document_{language}"]
             spoken = t(f"shell.language.{language}")
             signed = document_no in copies
             place.download_button(
@@ -66,9 +68,7 @@ def extract_section(view: View, entry: Entry) -> None:
                 key=f"extract_{document_no}",
             )
         with confirm:
-            link_to(
-                "confirm", t("register.open_confirmation"), ":material/qr_code_scanner:", token=row["token"]
-            )
+            link_to("confirm", t("register.open_confirmation"), ":material/qr_code_scanner:", token=row.token)
     unsigned = [number for number in numbers if number not in copies]
     if unsigned and may(view.actor, "action", "sign_document"):
         _sign(view, unsigned)

@@ -61,7 +61,7 @@ def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(
         letter = letters.newest(database, CONSOLE, "exclusion", PIPES, language)
         assert word in str(letter.source).lower()
     (row,) = departures.listed(database, OFFICIAL, from_day=ON, to_day=ON)
-    assert (row["registration_no"], row["basis"], row["login"], row["status_on"]) == (
+    assert (row.registration_no, row.basis, row.login, row.status_on) == (
         PIPES,
         "liquidation",
         "aigul",

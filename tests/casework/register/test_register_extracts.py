@@ -25,7 +25,7 @@ def test_an_extract_is_confirmed_by_its_token_to_anybody(database: Database) -> 
     result = confirm(database, PUBLIC, issued.token, DAY)
     assert result is not None
     text = result.extract
-    assert (text["registration_no"], text["name"], text["issued_on"], text["included_on"], text["goods"]) == (
+    assert (text.registration_no, text.name, text.issued_on, text.included_on, text.goods) == (
         PIPES,
         "«Құбыр Зауыты» ЖШС",
         DAY,
@@ -33,7 +33,7 @@ def test_an_extract_is_confirmed_by_its_token_to_anybody(database: Database) -> 
         2,
     )
     assert (result.in_force, result.excluded_on, result.changed) == (True, None, False)
-    assert [row["document_kk"] for row in extracts_of(database, OFFICIAL, PIPES)] == [issued.documents["kk"]]
+    assert [row.document_kk for row in extracts_of(database, OFFICIAL, PIPES)] == [issued.documents["kk"]]
 
 
 def test_its_document_says_what_the_register_says_and_carries_the_token(database: Database) -> None:
@@ -85,7 +85,7 @@ def test_a_later_correction_is_told(database: Database) -> None:
     result = confirm(database, PUBLIC, token, LATER)
     assert result is not None
     assert result.changed
-    assert result.extract["name"] == "«Құбыр Зауыты» ЖШС"
+    assert result.extract.name == "«Құбыр Зауыты» ЖШС"
 
 
 def test_no_extract_of_what_is_not_in_force(database: Database) -> None:

@@ -70,7 +70,7 @@ def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(da
     assert give(database, CABLES, on=LATE).late
     assert updates.counts(database, OFFICIAL, FOURTH, LATE) == updates.UpdateCounts(2, 1, 1, 0)
     rows, total = updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
-    assert ([(row["registration_no"], row["lane"]) for row in rows], total) == (
+    assert ([(row.registration_no, row.lane) for row in rows], total) == (
         [(PIPES, "given"), (CABLES, "late")],
         2,
     )
