@@ -26,6 +26,7 @@ from analytics.commands.common import (
 )
 from analytics.commands.submit import SUBMITTER, file_content, submitter_for
 from analytics.documents.forms.software_results_file import read_results, results_workbook
+from analytics.order.states import stage_key
 from analytics.text.writing import today
 
 QuarterOption = Annotated[str, typer.Option("--quarter", help=t("monitoring.help.quarter"))]
@@ -125,7 +126,7 @@ def list_(
         return
     for row in notified:
         late = t("submissions_software.overdue") if row.is_overdue else ""
-        stage = t(f"submissions.software.stage.{row.stage}")
+        stage = t(stage_key(row.stage))
         print(row.notification, row.registration_no, stage, row.due_on, late, sep="\t")
     for one in reported:
         result = t(f"submissions_software.result.{one.result or 'none'}")
