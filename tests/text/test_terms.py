@@ -13,6 +13,7 @@ from analytics.text.catalogue import messages
 # The producer's own request to be excluded (clause 30(3)), which is no application of clause 10.
 OWN_REQUEST = (
     r"appeals\.not_here\.own|register_departures\..*|monitoring_page\.departures"
+    r"|letters_notices\.good_out\..*|register\.cli\.leave.*"
     r"|letters_notices\.basis\.own_.*|register\.act\.leave"
 )
 # What another word of the glossary says: pattern, and the ids where it is the right word all the same.
