@@ -42,7 +42,8 @@ def show_dossier(
             print(heading["heading"])
             for item in heading["items"]:
                 lines = item_lines(text, item["name"], item["value"])
-                print(f"  {item['title']}: {'; '.join(lines)}")
+                print(f"  {item['title']}: {lines[0]}")
+                print("".join(f"    {line}\n" for line in lines[1:]), end="")
     if record["missing"]:
         print(text("models_dossier.missing", fields=", ".join(record["missing"])))
 

@@ -8,7 +8,7 @@ from typing import Any
 from analytics.access.rights import Actor
 from analytics.casework.models import history, shadow
 from analytics.order.criteria import PARTS
-from analytics.scoring.model import Model
+from analytics.scoring.model import Model, probability_of
 from analytics.store.database import Database
 
 LEGAL_BASIS = ("3.5", "12", "13", "14")
@@ -36,7 +36,12 @@ def _of_version(model: Model) -> dict[str, Any]:
             "unfiled": model.unfiled,
         },
         "inputs": [{"part": part.name, "criterion": part.criterion, "source": part.source} for part in PARTS],
-        "outputs": {"low_below": model.cutoffs.low_below, "high_from": model.cutoffs.high_from},
+        "outputs": {
+            "low_below": probability_of(model.cutoffs.low_below),
+            "high_from": probability_of(model.cutoffs.high_from),
+            "low_below_logit": model.cutoffs.low_below,
+            "high_from_logit": model.cutoffs.high_from,
+        },
         "training": model.training,
         "performance": {name: model.metrics[name] for name in METRICS if name in model.metrics},
         "errors": {name: model.metrics[name] for name in ("errors", "by_group") if name in model.metrics},

@@ -13,6 +13,7 @@ from analytics.documents.letters.model_card_words import (
     group_name,
     groups_in_order,
     interval_text,
+    probability,
     rate_text,
 )
 from analytics.text import Text
@@ -85,8 +86,7 @@ def _inputs(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
 
 def _outputs(t: Text, value: Mapping[str, Any]) -> list[str]:
     return [
-        f"{t(f'models_card.{name}')}: {t('models.card.no_cutoff') if at is None else t.number(at, 3)}"
-        for name, at in value.items()
+        f"{t(f'models_card.{name}')}: {probability(t, value[name])}" for name in ("low_below", "high_from")
     ]
 
 

@@ -2,6 +2,7 @@
 (3.5, D10)."""
 
 import json
+import math
 from datetime import timedelta
 
 import pytest
@@ -45,7 +46,14 @@ def test_facts_are_those_of_the_version(database):
     registered(database)
     versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
     result = values(dossiers.dossier(database, MAKER, "v1", "en", TODAY))
-    assert result["outputs"] == {"low_below": -1.0, "high_from": 1.0}
+    low = 1 / (1 + math.exp(1.0))
+    assert result["outputs"] == pytest.approx(
+        {"low_below": low, "high_from": 1 - low, "low_below_logit": -1.0, "high_from_logit": 1.0}
+    )
+    said = item_lines(text_for("en"), "outputs", result["outputs"])
+    assert [line.rpartition(" ")[2] for line in said] == ["0.269", "0.731"], (
+        "probabilities, as they are named"
+    )
     assert [row["part"] for row in result["inputs"]] == list(PART_NAMES)
     assert (result["method"]["figures"], result["method"]["refits"]) == (1, 0)
     assert result["in_force"][0]["since"] == TODAY
