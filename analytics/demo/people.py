@@ -11,6 +11,7 @@ from analytics.casework.cases import duty
 from analytics.casework.commissions import editions as commissions
 from analytics.order.dated import RULES
 from analytics.store.database import Database
+from analytics.text import DEFAULT_LANGUAGE, text_for
 
 __all__ = ["approve_commissions", "name_duty_official", "people"]
 
@@ -30,4 +31,6 @@ def approve_commissions(database: Database, actor: Actor, since: date) -> None:
 
 def name_duty_official(database: Database, since: date) -> None:
     """The made-up head names the made-up official to whom overdue cases go (D12)."""
-    duty.name_official(database, people()[HEAD], ON_DUTY, reason="demo", today=since)
+    duty.name_official(
+        database, people()[HEAD], ON_DUTY, reason=text_for(DEFAULT_LANGUAGE)("demo.ground"), today=since
+    )

@@ -24,6 +24,12 @@ def login_text(t: Text, login: str | None) -> str:
     return names().get(login, login) if login else "—"
 
 
+def named_login(t: Text, login: str) -> str:
+    """Name and login, where logins are looked after."""
+    name = names().get(login)
+    return f"{name} · {login}" if name else login_text(t, login)
+
+
 def names() -> Mapping[str, str]:
     """Login -> name, as kept up to a minute ago."""
     return _names(str(database().path))

@@ -132,5 +132,5 @@ def _iin_of(session: Session, login: str) -> str:
         if last is not None and not session.rows("signing/signer_by_iin", iin=f"{first_eleven}{last}"):
             break
     iin = f"{first_eleven}{last}"
-    signatures.note_signer(session, SYSTEM, login, iin, "demonstration")
+    signatures.note_signer(session, SYSTEM, login, iin, text_for(DEFAULT_LANGUAGE)("demo.ground"))
     return iin

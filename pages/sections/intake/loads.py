@@ -56,11 +56,15 @@ def loaded_view(view: View, day: date) -> None:
     covered: dict[str, list[Run]] = {}
     for run in load_reading.coverage(view.database, view.actor):
         covered.setdefault(run.kind, []).append((run.covers_from, run.covers_to))
-    own_html(t, kinds_table(t, kinds, covered, day))
+    coded = may(view.actor, "action", "load_snapshot")
+    own_html(t, kinds_table(t, kinds, covered, day, coded=coded))
     one_kind(view)
 
 
-def kinds_table(t: Text, kinds: dict[str, LoadedKind], covered: dict[str, list[Run]], day: date) -> Markup:
+def kinds_table(
+    t: Text, kinds: dict[str, LoadedKind], covered: dict[str, list[Run]], day: date, *, coded: bool
+) -> Markup:
+    """`coded`: with the names that files and commands have for the kinds."""
     titles = ("kind", "as_of", "coverage", "rows", "quarantined", "warnings")
     right = ("rows", "quarantined", "warnings")
     head = Markup("").join(
@@ -69,14 +73,17 @@ def kinds_table(t: Text, kinds: dict[str, LoadedKind], covered: dict[str, list[R
         )
         for title in titles
     )
-    rows = Markup("").join(kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day) for kind in KINDS)
+    rows = Markup("").join(
+        kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day, coded=coded) for kind in KINDS
+    )
     return table_html(t("intake_page.by_kind"), head, rows, 760)
 
 
-def kind_row(t: Text, kind: str, row: LoadedKind | None, covered: list[Run], day: date) -> Markup:
-    name = Markup('<th scope="row"><b>{}</b><br><span class="tz-small">{}</span></th>').format(
-        t(f"intake_page.kind.{kind}"), kind
-    )
+def kind_row(
+    t: Text, kind: str, row: LoadedKind | None, covered: list[Run], day: date, *, coded: bool
+) -> Markup:
+    code = Markup('<br><span class="tz-small">{}</span>').format(kind) if coded else ""
+    name = Markup('<th scope="row"><b>{}</b>{}</th>').format(t(f"intake_page.kind.{kind}"), code)
     if row is None:
         return Markup('<tr>{}<td colspan="5">{}</td></tr>').format(
             name, tag(t("intake_page.not_loaded"), "◌", "medium")

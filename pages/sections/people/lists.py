@@ -16,6 +16,7 @@ from pages.frame.clause_link import linked_markdown
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.logins import named_login
 from pages.kit.tables import html_table
 
 TRANSFERS_SHOWN = 12
@@ -25,7 +26,7 @@ def signers_section(view: View) -> None:
     t = view.t
     st.header(linked_markdown(t, t("people_page.signers")), anchor=False)
     rows = [
-        (row.login, row.iin, row.reason, t.moment(row.recorded_at))
+        (named_login(t, row.login), row.iin, row.reason, t.moment(row.recorded_at))
         for row in signatures.signers(view.database, view.actor)
     ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)

@@ -11,6 +11,7 @@ from analytics.casework.readings.searching import KINDS, MOST, readings
 from analytics.text import Text
 from pages.frame.states import empty
 from pages.frame.view import View
+from pages.kit.logins import named_login
 from pages.kit.tables import html_table
 
 COLUMNS = ("when", "login", "role", "kind", "subject")
@@ -55,7 +56,7 @@ def subject_text(t: Text, subject: str) -> str:
 
 def _row(t: Text, row: dict[str, Any]) -> Markup:
     role, kind = t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}")
-    cells = (row["login"], role, kind, subject_text(t, row["subject"]))
+    cells = (named_login(t, row["login"]), role, kind, subject_text(t, row["subject"]))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         t.moment(row["recorded_at"]), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )
