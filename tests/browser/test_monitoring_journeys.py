@@ -81,6 +81,7 @@ def test_d28_a_quarter_without_data_waits_and_finds_nobody_conforming(page: Page
         settled(page)
     fill(main, "monitoring_page.without_reason", "Дереккөз № 5 хатымен кешіктірілді")
     run_quarter(page)
+    expect(main).to_contain_text(KK("monitoring_page.late", day=KK.date(today())))
     page.goto(f"{listening}/monitoring?lang=kk&q={THIRD.code}&id={GOOD}")
     settled(page)
     expect(main).to_contain_text(KK("monitoring.outcome.incomplete"), ignore_case=True)
