@@ -19,11 +19,12 @@ from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.both_languages import Texts
 
-HELP = "commissions_command.sitting"
-Number = Annotated[str, typer.Argument(metavar="NUMBER", help=t(f"{HELP}.number"))]
-Kazakh = Annotated[str, typer.Option("--kk", metavar="TEXT", help=t(f"{HELP}.kk"))]
-Russian = Annotated[str, typer.Option("--ru", metavar="TEXT", help=t(f"{HELP}.ru"))]
-Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help=t(f"{HELP}.reason"))]
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help=t("commissions_command.sitting.number"))]
+Kazakh = Annotated[str, typer.Option("--kk", metavar="TEXT", help=t("commissions_command.sitting.kk"))]
+Russian = Annotated[str, typer.Option("--ru", metavar="TEXT", help=t("commissions_command.sitting.ru"))]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help=t("commissions_command.sitting.reason"))
+]
 
 
 def tell(database: Database, actor: Actor, number: str, day: date, as_json: bool, **made: str | None) -> None:
@@ -33,7 +34,7 @@ def tell(database: Database, actor: Actor, number: str, day: date, as_json: bool
     unsigned = _unsigned(content)
     new = {name: value for name, value in made.items() if value}
     document = {"number": number, "stage": content.stage, "left": left, "unsigned": list(unsigned), **new}
-    wanting = [t(f"{HELP}.unsigned", logins=", ".join(unsigned))] if unsigned else []
+    wanting = [t("commissions_command.sitting.unsigned", logins=", ".join(unsigned))] if unsigned else []
     line = "; ".join([f"{number}: {t(stage_key(content.stage))}", *new.values(), *left, *wanting])
     answer(document, line, as_json)
 

@@ -8,7 +8,6 @@ import typer
 
 from analytics.casework.assessment import inspection
 from analytics.commands.commission_case import (
-    HELP,
     Kazakh,
     Number,
     Reason,
@@ -25,14 +24,16 @@ ANSWERS = ("plus", "minus")
 
 def add(group: typer.Typer) -> None:
     """Into the group `commission`."""
-    group.command("inspect", help=t(f"{HELP}.inspect"))(inspect)
-    group.command("mark", help=t(f"{HELP}.mark"))(mark)
-    group.command("act", help=t(f"{HELP}.act"))(act_of_inspection)
+    group.command("inspect", help=t("commissions_command.sitting.inspect"))(inspect)
+    group.command("mark", help=t("commissions_command.sitting.mark"))(mark)
+    group.command("act", help=t("commissions_command.sitting.act"))(act_of_inspection)
 
 
 def inspect(
     number: Number,
-    inspectors: Annotated[list[str], typer.Argument(metavar="LOGIN...", help=t(f"{HELP}.login"))],
+    inspectors: Annotated[
+        list[str], typer.Argument(metavar="LOGIN...", help=t("commissions_command.sitting.login"))
+    ],
     reason: Reason,
     on: OnOption = None,
     role: AsOption = None,
@@ -58,8 +59,12 @@ def inspect(
 
 def mark(
     number: Number,
-    which: Annotated[int, typer.Argument(metavar="MARK", min=1, max=5, help=t(f"{HELP}.which"))],
-    answered: Annotated[str, typer.Argument(metavar="plus|minus", help=t(f"{HELP}.answered"))],
+    which: Annotated[
+        int, typer.Argument(metavar="MARK", min=1, max=5, help=t("commissions_command.sitting.which"))
+    ],
+    answered: Annotated[
+        str, typer.Argument(metavar="plus|minus", help=t("commissions_command.sitting.answered"))
+    ],
     kazakh: Kazakh = "",
     russian: Russian = "",
     on: OnOption = None,

@@ -15,7 +15,6 @@ from analytics.casework.assessment.state import CONCLUSIONS
 from analytics.casework.signing import signatures
 from analytics.commands import commission_inspection
 from analytics.commands.commission_case import (
-    HELP,
     Kazakh,
     Number,
     Reason,
@@ -45,17 +44,17 @@ from analytics.text.both_languages import Texts
 
 def add(group: typer.Typer) -> None:
     """Into the group `commission`."""
-    group.command("show", help=t(f"{HELP}.show"))(show)
-    group.command("take-up", help=t(f"{HELP}.take-up"))(take_up)
-    group.command("recuse", help=t(f"{HELP}.recuse"))(recuse)
-    group.command("conclude", help=t(f"{HELP}.conclude"))(conclude)
+    group.command("show", help=t("commissions_command.sitting.show"))(show)
+    group.command("take-up", help=t("commissions_command.sitting.take-up"))(take_up)
+    group.command("recuse", help=t("commissions_command.sitting.recuse"))(recuse)
+    group.command("conclude", help=t("commissions_command.sitting.conclude"))(conclude)
     commission_inspection.add(group)
-    group.command("vote", help=t(f"{HELP}.vote"))(vote)
-    group.command("protocol", help=t(f"{HELP}.protocol"))(draft_protocol)
-    group.command("cancel", help=t(f"{HELP}.cancel"))(cancel)
-    group.command("sign", help=t(f"{HELP}.sign"))(sign)
-    group.command("record", help=t(f"{HELP}.record"))(record)
-    group.command("decide", help=t(f"{HELP}.decide"))(decide)
+    group.command("vote", help=t("commissions_command.sitting.vote"))(vote)
+    group.command("protocol", help=t("commissions_command.sitting.protocol"))(draft_protocol)
+    group.command("cancel", help=t("commissions_command.sitting.cancel"))(cancel)
+    group.command("sign", help=t("commissions_command.sitting.sign"))(sign)
+    group.command("record", help=t("commissions_command.sitting.record"))(record)
+    group.command("decide", help=t("commissions_command.sitting.decide"))(decide)
 
 
 def show(
@@ -86,8 +85,10 @@ def take_up(
 
 def recuse(
     number: Number,
-    login: Annotated[str, typer.Argument(metavar="LOGIN", help=t(f"{HELP}.login"))],
-    kind: Annotated[str, typer.Option("--kind", metavar="conflict|absence", help=t(f"{HELP}.kind"))],
+    login: Annotated[str, typer.Argument(metavar="LOGIN", help=t("commissions_command.sitting.login"))],
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="conflict|absence", help=t("commissions_command.sitting.kind"))
+    ],
     kazakh: Kazakh,
     russian: Russian,
     on: OnOption = None,
@@ -106,8 +107,12 @@ def recuse(
 
 def conclude(
     number: Number,
-    check: Annotated[int, typer.Argument(metavar="CHECK", min=1, max=4, help=t(f"{HELP}.check"))],
-    conclusion: Annotated[str, typer.Argument(metavar="CONCLUSION", help=t(f"{HELP}.conclusion"))],
+    check: Annotated[
+        int, typer.Argument(metavar="CHECK", min=1, max=4, help=t("commissions_command.sitting.check"))
+    ],
+    conclusion: Annotated[
+        str, typer.Argument(metavar="CONCLUSION", help=t("commissions_command.sitting.conclusion"))
+    ],
     kazakh: Kazakh,
     russian: Russian,
     on: OnOption = None,
@@ -125,8 +130,12 @@ def conclude(
 
 def vote(
     number: Number,
-    cast: Annotated[Vote, typer.Argument(metavar="for|against|abstain", help=t(f"{HELP}.cast"))],
-    good: Annotated[list[int] | None, typer.Option("--good", metavar="N", help=t(f"{HELP}.good"))] = None,
+    cast: Annotated[
+        Vote, typer.Argument(metavar="for|against|abstain", help=t("commissions_command.sitting.cast"))
+    ],
+    good: Annotated[
+        list[int] | None, typer.Option("--good", metavar="N", help=t("commissions_command.sitting.good"))
+    ] = None,
     kazakh: Kazakh = "",
     russian: Russian = "",
     on: OnOption = None,
@@ -150,7 +159,10 @@ def draft_protocol(
     kazakh: Kazakh = "",
     russian: Russian = "",
     reasons_file: Annotated[
-        Path | None, typer.Option("--reasons", help=t(f"{HELP}.reasons_file"), exists=True, dir_okay=False)
+        Path | None,
+        typer.Option(
+            "--reasons", help=t("commissions_command.sitting.reasons_file"), exists=True, dir_okay=False
+        ),
     ] = None,
     on: OnOption = None,
     role: AsOption = None,
@@ -193,9 +205,14 @@ def cancel(
 
 
 def sign(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help=t(f"{HELP}.document"))],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help=t("commissions_command.sitting.document"))
+    ],
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=t(f"{HELP}.file"), exists=True, dir_okay=False)
+        Path,
+        typer.Argument(
+            metavar="FILE", help=t("commissions_command.sitting.file"), exists=True, dir_okay=False
+        ),
     ],
     role: AsOption = None,
     db: DbOption = None,
