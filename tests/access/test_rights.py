@@ -110,6 +110,7 @@ FOR_ANYBODY = {
     "people.naming.names_of",  # a page names people, not logins
     "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",
+    "register.reading.regions",  # of the Register, which anybody may read
     "register.reading.totals",
     "overview.versions.versions_in_force",  # D10: in sight on every page
 }
