@@ -3,6 +3,7 @@ what the act left."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from typing import Any
 import polars as pl
 import pytest
 
+from analytics import QUERIES
 from analytics.access.rights import CONSOLE
 from analytics.store import journal
 from analytics.store.database import Database, open_database
-from analytics.store.kept_reads import MOST_ROWS, KeptReads
+from analytics.store.kept_reads import MOST_ROWS, UNKEPT, KeptReads
+from analytics.store.queries import sql
 
 
 @pytest.fixture
@@ -73,6 +76,13 @@ def test_rows_and_a_frame_of_one_query_are_kept_apart(database: Database) -> Non
         frame = session.frame("overview/moment")
         assert isinstance(frame, pl.DataFrame)
         assert frame.to_dicts() == session.rows("overview/moment") == rows
+
+
+def test_what_is_written_outside_acts_is_never_kept() -> None:
+    names = (file.relative_to(QUERIES).with_suffix("").as_posix() for file in QUERIES.rglob("*.sql"))
+    of_readings = [name for name in names if re.search(r"(?:FROM|JOIN) readings\b", sql(name))]
+    assert of_readings
+    assert [name for name in of_readings if not name.startswith(UNKEPT)] == []
 
 
 def test_whoever_takes_the_engines_connection_may_write_past_the_acts(database: Database) -> None:
