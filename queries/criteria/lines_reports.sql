@@ -2,9 +2,9 @@
 -- a revision.
 -- A line code becomes an indicator by the table of lines in force for the period; lines of one indicator add
 -- up; the indicator given by its own name goes before them. A later full revision replaces earlier ones, a
--- difference is added to the figure before it; without one it counts for nothing, since the report that it
--- corrects was not filed (D25); a 100.00 replaces 910.00 reports inside its period, of the same indicator.
--- The figure that leads carries the period's months. Corrections, differences and line codes are few: each is looked up from the few.
+-- difference is added to the figure before it (without one it cannot be worked out: baseless); a 100.00
+-- replaces 910.00 reports inside its period, of the same indicator. The figure that leads carries the
+-- period's months. Corrections, differences and line codes are few: each is looked up from the few.
 -- Parameters: known_on, last_load_id, lines_version, indicators (their names). Clause 12(8), (10), (15)-(25).
 WITH known AS (
     SELECT t.*, a.entity_no
@@ -87,10 +87,10 @@ final AS (
     SELECT
         n.load_id, n.file_no, n.source_row, n.entity_no, n.bin, n.form, n.period_start, n.period_end,
         n.indicator, n.line, n.revision,
-        n.filed_on, n.amount, n.amount_kind, n.leads,
+        n.filed_on, n.amount, n.amount_kind, n.leads, b.bin IS NOT NULL AS baseless,
         (year(n.period_end) - year(n.period_start)) * 12
             + month(n.period_end) - month(n.period_start) + 1 AS months,
-        (c.bin IS NULL OR c.revision <= n.revision) AND r.bin IS NULL AND b.bin IS NULL AS counts
+        (c.bin IS NULL OR c.revision <= n.revision) AND r.bin IS NULL AS counts
     FROM named AS n
     LEFT JOIN corrected AS c ON c.bin = n.bin AND c.form = n.form AND c.period_start = n.period_start
         AND c.period_end = n.period_end

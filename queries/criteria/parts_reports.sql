@@ -9,6 +9,7 @@ WITH facts AS (
     SELECT
         e.entity_no, e.yearly_for_py, e.registered_on, p.*,
         s.total, s.weighted, s.months, coalesce(s.reports, 0) AS reports, s.slot IS NOT NULL AS reported,
+        coalesce(s.baseless, false) AS baseless,
         coalesce(s.month_bits, 0) AS month_bits,
         coalesce(f.first_end < p.starts, false) AS reported_before,
         coalesce(e.registered_on, DATE '1900-01-01') AS since,
@@ -55,7 +56,8 @@ states AS (
         CASE
             WHEN period = 'py' AND registered_on > $py_end THEN 'not_applicable'
             WHEN yearly_only AND regime > 0 AND NOT yearly_for_py THEN 'not_applicable'
-            WHEN reported AND known IS NOT NULL THEN CASE WHEN known = 0 THEN 'zero' ELSE 'value' END
+            WHEN reported AND NOT baseless AND known IS NOT NULL THEN CASE WHEN known = 0 THEN 'zero'
+                ELSE 'value' END
             WHEN reported THEN 'no_data'
             WHEN NOT first_past THEN 'not_due'
             WHEN owners_only AND NOT reported_before THEN 'zero'

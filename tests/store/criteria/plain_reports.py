@@ -34,7 +34,7 @@ class Reports(Flows):
 
     def figures(self) -> list[dict[str, Any]]:
         """Every period's figure of every indicator: dicts of bin, form, indicator, start, end, amount (None:
-        a difference of nothing)."""
+        cannot be worked out)."""
         reports = [row for row in self.rows("tax_reports") if row["filed_on"] <= self.known_on]
         by_revision: dict[tuple[Any, ...], dict[int, list[dict[str, Any]]]] = {}
         for row in reports:
@@ -75,8 +75,7 @@ class Reports(Flows):
         return [
             f
             for f in result
-            if f["amount"] is not None
-            and not (
+            if not (
                 f["form"] == "910.00"
                 and any(y["start"] <= f["start"] and f["end"] <= y["end"] for y in yearly)
             )
@@ -155,7 +154,7 @@ class Reports(Flows):
         form = forms[1] if simplified else forms[0]
         reported = amounts if amounts is not None else self.reported(bin, indicator, name)
         unfiled = self.unfiled(bin, form, name, reported)
-        known = make_figure(figure, reported)
+        known = None if any(f["amount"] is None for f in reported) else make_figure(figure, reported)
         if reported and known is not None:
             months = float(sum(months_of(f) for f in reported))
             return Part("value" if known else "zero", known, months, unfiled)

@@ -40,7 +40,7 @@ def test_a_difference_is_added_to_the_full_revision_before_it_and_to_none_after_
 
 
 def test_until_the_whole_revision_is_filed_its_difference_tells_no_figure(part_of: Part) -> None:
-    """The report that it corrects was not filed: not due before its day, missing after it (D25)."""
+    """The figure before it is not known: no figure, and nothing that counts against the applicant."""
     first = income(-5, "2026-04-02", revision=1, amount_kind=DIFFERENCE)
     whole = income(80, "2026-04-20", revision=2)
     days = date(2026, 4, 19), date(2026, 4, 20)
@@ -50,27 +50,8 @@ def test_until_the_whole_revision_is_filed_its_difference_tells_no_figure(part_o
     ]
     loads = [load("taxpayers", days[0], [{"bin": BIN}]), *snapshots]
     before, after = (part_of("c10_income_py", loads, days[1], known_on) for known_on in days)
-    assert (before["state"], before["value"], before["missing_periods"]) == ("missing", None, 1)
-    assert (after["state"], after["value"], after["missing_periods"]) == ("value", 80, 0)
-    early = date(2026, 3, 20)
-    filed = reports(income(-5, "2026-03-18", revision=1, amount_kind=DIFFERENCE), as_of=early)
-    assert part_of("c10_income_py", [loads[0], filed], early, early)["state"] == "not_due"
-
-
-@pytest.mark.parametrize(("part", "months"), [("c17_payroll_ytd", 3), ("c16_headcount_ytd", 3)])
-def test_d25_a_report_whose_full_revision_is_withheld_is_not_filed_whatever_corrects_it(
-    part_of: Part, part: str, months: int
-) -> None:
-    """Of two quarters one is known by a difference alone: the other stands, and one period is missing."""
-    names = ("employee_income", "headcount_average")
-    whole = [staff(1, name, 12) for name in names]
-    corrected = [staff(2, name, 3) | {"revision": 1, "amount_kind": DIFFERENCE} for name in names]
-    day, covers = date(2026, 10, 1), (date(2024, 1, 1), date(2026, 10, 1))
-    loads = [load("taxpayers", day, [{"bin": BIN}]), reports(*whole, *corrected, as_of=day, covers=covers)]
-    kept = part_of(part, loads, day, day)
-    alone = part_of(part, [loads[0], reports(*whole, as_of=day, covers=covers)], day, day)
-    assert kept == alone
-    assert (kept["state"], kept["value"], kept["months"], kept["missing_periods"]) == ("value", 12, months, 1)
+    assert (before["state"], before["value"]) == ("no_data", None)
+    assert (after["state"], after["value"]) == ("value", 80)
 
 
 FIRST_HALF = period("910.00", "2025-01-01", "2025-06-30", "total_income", 40, "2025-08-01")
