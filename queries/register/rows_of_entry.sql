@@ -1,4 +1,5 @@
--- Question: the goods of one entry as they stand on a day; those of an excluded entry as they were last.
+-- Question: the goods of one entry as they stand on a day, without those taken out (30(3)); those of an
+-- excluded entry as they were last.
 -- Grain: one row a good.
 -- Parameters: $registration_no, $day. Annexes 1 and 2; clause 30.
 -- Columns: registration_no VARCHAR, row_no INTEGER, change_no BIGINT, ended_by BIGINT, valid_from DATE,
@@ -24,4 +25,5 @@ final AS (
 )
 SELECT *
 FROM final
+QUALIFY in_force OR NOT bool_or(in_force) OVER ()
 ORDER BY row_no;

@@ -27,14 +27,14 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.intake import loading
 from analytics.store.database import Session, open_database
 database = open_database(sys.argv[1])
-stop, plain = sys.argv[3], Session.execute
-def execute(self, text, values=None):
+stop, plain = sys.argv[3], Session._execute
+def executed(self, text, values=None):
     result = plain(self, text, values)
     if stop in text:
         print("here", flush=True)
         time.sleep(60)
     return result
-Session.execute = execute
+Session._execute = executed
 loading.load_snapshot(database, CONSOLE, "tax_payments", [Path(sys.argv[2])],
     as_of=date(2026, 10, 1))
 """
