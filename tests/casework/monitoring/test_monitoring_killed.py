@@ -35,7 +35,8 @@ COMMAND = (
     "--json",
     "--db",
 )
-# All that a run leaves behind, without the moments at which it did.
+# All that a run leaves behind, without the moments at which it did: of a letter all but the word of its
+# confirming address, drawn by lot, and the journal's newest entry before it.
 LEFT = (
     "SELECT quarter, producers, rulebook, model_version, completed_at IS NOT NULL FROM monitoring_runs",
     (
@@ -46,7 +47,12 @@ LEFT = (
     "SELECT verification_id, logit, band, explanation FROM verifications ORDER BY ALL",
     "SELECT verification_id, count(*) FROM verification_parts GROUP BY ALL ORDER BY ALL",
     "SELECT registration_no, kind, document_kk, document_ru, change_no FROM monitoring_letters ORDER BY ALL",
-    "SELECT document_no, subject, sha256 FROM documents ORDER BY ALL",
+    (
+        "SELECT document_no, subject, regexp_replace(replace(json_merge_patch(source, '{\"journal\": null}'),"
+        " token, ''), '\"modules\":[^]]*]', '')"
+        " FROM documents JOIN letter_codes USING (kind, year, serial) ORDER BY ALL"
+    ),
+    "SELECT count(*) FROM documents",
     "SELECT document_no, recipient_bin FROM outbox ORDER BY ALL",
     "SELECT registration_no, kind, ground, effective_on FROM register_changes ORDER BY ALL",
     "SELECT action, subject, count(*) FROM journal GROUP BY ALL ORDER BY ALL",
