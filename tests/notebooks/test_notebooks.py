@@ -21,7 +21,7 @@ from tests.casework.appeals import appeal_world
 
 FOLDER = ROOT / "notebooks"
 NAMES = ("appeal_walkthrough", "in_country_value", "model_card", "train_model")
-PRODUCERS = 600  # the fewest of whom there are outcomes enough to fit, choose cut-offs and judge
+PRODUCERS = 900  # the fewest of whom there are outcomes enough to fit, choose cut-offs and judge
 
 
 def notebook(name: str) -> Any:

@@ -160,7 +160,7 @@ def test_add_a_letter(project: Project) -> None:
     project.write("analytics/documents/letters/thanks.py", LETTER)
     for language in LANGUAGES:
         project.append(
-            f"analytics/text/catalogues/{language}/outbox_page.po",
+            f"analytics/text/catalogues/{language}/letters_page.po",
             po("letters_page.kind.thanks", f"{language}!"),
         )
     assert project.check() == (0, "Everything is whole.\n")
