@@ -28,7 +28,7 @@ def unfold(page: Page, key: str) -> Locator:
     folded = page.get_by_test_id("stExpander").filter(has_text=KK(key)).first
     if folded.locator("details").get_attribute("open") is None:
         folded.locator("summary").click()
-        page.wait_for_timeout(400)
+        settled(page)
     return folded
 
 
@@ -48,7 +48,10 @@ def fill_both(place: Locator, kk: str, ru: str) -> None:
 
 def pick(page: Page, place: Page | Locator, key: str, option: str) -> None:
     """Chooses from the list of that label."""
-    place.get_by_role("combobox", name=KK(key), exact=True).click()
+    box = place.get_by_role("combobox", name=KK(key), exact=True)
+    box.scroll_into_view_if_needed()
+    settled(page)  # a list closes when the page scrolls under it
+    box.click()
     page.get_by_role("option", name=option, exact=True).click()
     settled(page)
 
