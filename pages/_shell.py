@@ -13,10 +13,11 @@ from analytics.text import Text, UserError
 from pages.frame.language import language_switch, language_text
 from pages.frame.opened import database, today
 from pages.frame.pages import GROUPS, IN_SIGHT, PAGES, START, file_of
-from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
+from pages.frame.person import VISITOR, actor_of
 from pages.frame.presentation import is_presented
 from pages.frame.search import search_everywhere
 from pages.frame.sidebar import demonstration_banner, other_pages, versions_line
+from pages.frame.sign_in import person_card, sign_in_page
 from pages.frame.states import note, user_error
 from pages.frame.theme import draw_look
 from pages.frame.uploads import note_signed_in, note_visitor

@@ -20,7 +20,7 @@ from analytics.text import UserError
 # read of its entries, pages of a real server by how long people wait.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
-    "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),
+    "load": ("analytics.store.intake_bench", [100_000, 1_000_000]),
     "criteria": ("analytics.store.criteria.bench", [250_000, 1_000_000]),
     "study": ("analytics.study.bench", [100_000]),
     "scoring": ("analytics.scoring.bench", [100_000, 1_000_000]),

@@ -13,8 +13,8 @@ from functools import cache
 
 from analytics import DATA
 from analytics.order.application.document import Application, Good
+from analytics.order.application.in_country_value import foreign_cost, materials_cost
 from analytics.order.dated import Dated, Exact, Table, Version, read
-from analytics.order.in_country_value import foreign_cost, materials_cost
 
 
 class Marks(Version):

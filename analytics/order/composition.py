@@ -13,8 +13,7 @@ from analytics.order import operations
 from analytics.order.adding_up import share
 from analytics.order.application.document import Application, Good, Material
 from analytics.order.application.good_rules import operation_problems, value_problems
-from analytics.order.application.problems import Problem
-from analytics.order.in_country_value import (
+from analytics.order.application.in_country_value import (
     HOME,
     HOME_CURRENCY,
     cost_in_tenge,
@@ -22,6 +21,7 @@ from analytics.order.in_country_value import (
     localisation_of,
     share_of,
 )
+from analytics.order.application.problems import Problem
 
 
 class Part(NamedTuple):

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from analytics.order.criteria import Part
-from analytics.store.criteria.settings import default_lag, procurement_window
+from analytics.store.derivation_settings import default_lag, procurement_window
 from analytics.store.session import Session
 
 NEWEST_LOAD = 2**31 - 1

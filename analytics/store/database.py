@@ -14,7 +14,7 @@ from analytics.store import journal
 from analytics.store.faults import fault_of
 from analytics.store.journal_key import journal_key
 from analytics.store.queries import sql
-from analytics.store.readings import ReadingLog
+from analytics.store.reading_log import ReadingLog
 from analytics.store.reference import sync_reference
 from analytics.store.row_hashes import Columns
 from analytics.store.session import Database, Session, staging_directory, utc_now

@@ -5,9 +5,7 @@ by the same person within a while is written once: a page runs again at every pr
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.access.rights import Actor
@@ -21,15 +19,6 @@ KINDS = (
     *("download", "export", "sign_in", "sign_out", "refused"),
 )
 FORGOTTEN = 100_000  # remembered readings above which the old ones are forgotten
-
-
-@dataclass(slots=True)
-class ReadingLog:
-    """What was read lately, for the life of this process: by login, kind and subject, when it was written."""
-
-    key: bytes | None
-    moments: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 def keep_readings(

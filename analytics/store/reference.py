@@ -21,7 +21,7 @@ from typing import Any
 import polars as pl
 
 from analytics import DATA
-from analytics.store.criteria.reports import INDICATORS
+from analytics.store.report_parts import INDICATORS
 from analytics.store.session import Database, Session, utc_now
 from analytics.text.errors import UserError
 from analytics.text.writing import ALMATY

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
@@ -18,10 +18,8 @@ from analytics.store.act import Act
 from analytics.store.kept_reads import KeptReads
 from analytics.store.protected import PROTECTED, written
 from analytics.store.queries import parsed, sql
+from analytics.store.reading_log import ReadingLog
 from analytics.store.records import Record
-
-if TYPE_CHECKING:
-    from analytics.store.readings import ReadingLog
 
 Row = TypeVar("Row", bound=Record)
 FIRST = "FROM properties LIMIT 0"

@@ -41,7 +41,7 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 PRODUCERS, ROUNDS, THOUGHT, SECONDS = 300, 4, 10.0, 60.0
 READY, LONGEST = 120.0, 60.0  # seconds until a server answers, and until a run of a page ends
-CHOICE = "place_person"  # the key of the list of made-up people (person.person_card)
+CHOICE = "place_person"  # the key of the list of made-up people (sign_in.person_card)
 
 
 @dataclass

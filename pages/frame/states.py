@@ -10,6 +10,7 @@ from analytics.access.rights import NotAllowed
 from analytics.text import UserError
 from pages.frame.clause_link import linked
 from pages.frame.language import language_text
+from pages.frame.person import note_refused
 
 
 def note(what: str, then: str = "", kind: str = "info") -> None:
@@ -32,8 +33,6 @@ def empty(what: str, then: str = "") -> None:
 def user_error(error: UserError) -> None:
     """What went wrong and what to do, in the page's language; what somebody has no right to is noted (17)."""
     if isinstance(error, NotAllowed):
-        from pages.frame.person import note_refused
-
         note_refused(error)
     st.error(error.render(language_text()), icon=":material/error:")
 

@@ -18,8 +18,8 @@ from analytics.demo.world import make_country
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
+from analytics.store.derivation_settings import default_lag
 from tests.demo.conftest import ON
 
 pytestmark = pytest.mark.slow

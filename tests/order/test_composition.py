@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.order.application.cost_price import account_of, by_element
+from analytics.order.application.in_country_value import cost_in_tenge
 from analytics.order.composition import Otherwise, composition, outcome, sum_of, tried
-from analytics.order.cost_price import account_of, by_element
-from analytics.order.in_country_value import cost_in_tenge
 from tests.order.filed import ON, application
 
 BASE = application()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.order.in_country_value import (
+from analytics.order.application.in_country_value import (
     cost_in_tenge,
     foreign_cost,
     in_country_value,

@@ -12,8 +12,8 @@ from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
 from analytics.scoring.shipped import SHIPPED
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
+from analytics.store.derivation_settings import default_lag
 from analytics.store.reference import sync_reference
 from tests.scoring.applicants.make import KINDS, R, firms, main
 from tests.store.criteria.worlds import load, load_world

@@ -14,8 +14,8 @@ from analytics.scoring.score import score
 from analytics.scoring.wide import widen
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
+from analytics.store.derivation_settings import default_lag
 
 RANK = {"low": 0, "incomplete": 1, "medium": 2, "high": 3}
 # Which parts stand in which report of the simulated firms.

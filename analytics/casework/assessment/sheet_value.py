@@ -13,7 +13,7 @@ from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subje
 from analytics.order import adding_up
 from analytics.order.adding_up import Marks, share, total
 from analytics.order.application.document import Good
-from analytics.order.in_country_value import HOME, localisation_of, share_of
+from analytics.order.application.in_country_value import HOME, localisation_of, share_of
 from analytics.store.criteria.windows import holds, union
 from analytics.store.operations import lists
 from analytics.store.queries import sql

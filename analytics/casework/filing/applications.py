@@ -15,8 +15,8 @@ from analytics.casework.cases.moves import case, open_cases
 from analytics.casework.register.goods_elsewhere import goods_elsewhere
 from analytics.order.application.check import CodeCheck, blocking, check, codes_of, together
 from analytics.order.application.document import Application, sha256_of
+from analytics.order.application.in_country_value import cost_in_tenge, localisation_of, share_of
 from analytics.order.application.problems import Problem, error, warning
-from analytics.order.in_country_value import cost_in_tenge, localisation_of, share_of
 from analytics.order.operations import Lists
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now

@@ -20,8 +20,8 @@ from analytics.scoring.training import train
 from analytics.scoring.wide import joined, widen_ordered
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.derivation_settings import default_lag
 from analytics.text import UserError
 
 Progress = Callable[[float], None]

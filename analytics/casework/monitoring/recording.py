@@ -17,8 +17,8 @@ from analytics.casework.monitoring.predecessors import PREDECESSOR
 from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.repetition import Outcome
 from analytics.store import journal
-from analytics.store.criteria.settings import procurement_window
 from analytics.store.database import Session, utc_now
+from analytics.store.derivation_settings import procurement_window
 from analytics.text import UserError
 
 ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")

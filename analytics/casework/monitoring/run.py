@@ -27,8 +27,8 @@ from analytics.order.quarters import Quarter, stated_day
 from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.derivation_settings import default_lag
 from analytics.text import UserError
 
 __all__ = ["RunResult", "dry_run", "explained", "run"]

@@ -13,8 +13,8 @@ from analytics.order.criteria import KINDS, PARTS
 from analytics.order.quarters import Quarter
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria.known import Known, what_was_known
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session
+from analytics.store.derivation_settings import default_lag
 from analytics.text import Text, UserError
 
 # Given once a year by the tax service for the year before: never waited for (D28).

@@ -15,9 +15,9 @@ from analytics.order.adding_up import monthly_output
 from analytics.order.application.amended import amended, errors_of, of_paths
 from analytics.order.application.check import check, codes_of, together
 from analytics.order.application.document import Application, Good, Section
+from analytics.order.application.in_country_value import localisation_of, share_of
 from analytics.order.application.problems import Problem, error
 from analytics.order.codes import is_format
-from analytics.order.in_country_value import localisation_of, share_of
 from analytics.order.update_rules import Facts, update_rules
 from analytics.store import classifiers
 from analytics.store.database import Session

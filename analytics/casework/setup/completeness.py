@@ -22,7 +22,7 @@ from analytics.order.dated import RULES
 from analytics.order.reachability import findings
 from analytics.order.states import path
 from analytics.scoring.shipped import SHIPPED
-from analytics.store.criteria.reports import REPORT_PARTS
+from analytics.store.report_parts import REPORT_PARTS
 from analytics.text import LANGUAGES, UserError, text_for
 from analytics.text.catalogue import CATALOGUES, messages
 from analytics.text.writing import UNITS
@@ -114,7 +114,7 @@ def of_parts() -> list[str]:
     lacks = []
     for part in PARTS:
         if part.name not in named and not (part.report and part.name.rsplit("_", 1)[0] in REPORT_PARTS):
-            place = "analytics/store/criteria/reports.py REPORT_PARTS" if part.report else "queries/criteria"
+            place = "analytics/store/report_parts.py REPORT_PARTS" if part.report else "queries/criteria"
             lacks.append(f"{place}: what gives {part.name}")
         if part.name not in features:
             lacks.append(f"data/rules/features.toml [parts] {part.name}")

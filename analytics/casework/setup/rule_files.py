@@ -34,8 +34,7 @@ from analytics.order import (
 )
 from analytics.order.dated import RULES
 from analytics.scoring import declarations
-from analytics.store import published_rules
-from analytics.store.criteria import settings
+from analytics.store import derivation_settings, published_rules
 from analytics.store.intake import classifier_headings
 from analytics.study import rules as study_rules
 
@@ -51,7 +50,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "demonstration_commissions": (lambda: editions.read_file(RULES / "demonstration_commissions.toml"),),
     "demonstration_people": (demonstration.demonstration_people,),
     "departures": (departures.limits,),
-    "derivation": (settings.windows, settings.electricity, settings.lags),
+    "derivation": (derivation_settings.windows, derivation_settings.electricity, derivation_settings.lags),
     "documents": (kept_files.kinds,),
     "dossier": (dossier.forms,),
     "entry_states": (lambda: states.path("entry_states"),),

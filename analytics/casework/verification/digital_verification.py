@@ -41,8 +41,8 @@ from analytics.scoring.score import Band
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
-from analytics.store.criteria.settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.derivation_settings import default_lag, procurement_window
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
 from analytics.text.firms import firm_names, same_firm
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.order import codes, cost_price, in_country_value, operations
+from analytics.order import codes, operations
+from analytics.order.application import cost_price, in_country_value
 from analytics.order.application.document import Application, Good, Material
 from analytics.order.application.entity_rules import country, documents_in_force, future, repeated
 from analytics.order.application.problems import Path, Problem, error, warning

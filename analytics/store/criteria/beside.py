@@ -10,7 +10,7 @@ from analytics.order.criteria import PART
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.steps import line_values
-from analytics.store.database import Session
+from analytics.store.session import Session
 
 # Parts that are made of others take the reports of those (contract of snapshots: 7, 8).
 MADE_OF = {"c10_income_py": ("c07_tax_burden_py", "c08_zero_reports_py")}

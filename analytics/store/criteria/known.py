@@ -9,8 +9,8 @@ from datetime import date
 
 from analytics.order.criteria import PARTS
 from analytics.store.as_of import AsOf, Interval
-from analytics.store.criteria.settings import checked_lag
 from analytics.store.criteria.windows import Window, flow_windows, union
+from analytics.store.derivation_settings import checked_lag
 from analytics.store.session import Session
 
 

@@ -15,9 +15,9 @@ from sqlglot.optimizer.simplify import simplify
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.plan import DIALECT, Schema, Step, columns_of, qualified, steps_of, tables_of
-from analytics.store.criteria.reports import OWNERS_ONLY, REPORT_PARTS, YEARLY_ONLY
 from analytics.store.criteria.windows import is_yes_no
 from analytics.store.database import open_database
+from analytics.store.report_parts import OWNERS_ONLY, REPORT_PARTS, YEARLY_ONLY
 from analytics.text.errors import UserError
 from analytics.text.writing import today
 

@@ -11,8 +11,8 @@ from typing import Any
 from analytics.order.criteria import PART, Unit
 from analytics.store.criteria import steps
 from analytics.store.criteria.known import Known
-from analytics.store.criteria.reports import REPORT_PARTS
 from analytics.store.queries import sql
+from analytics.store.report_parts import REPORT_PARTS
 from analytics.store.session import Session
 from analytics.text.errors import UserError
 

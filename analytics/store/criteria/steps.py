@@ -13,17 +13,16 @@ import polars as pl
 from analytics.order.criteria import PART, PART_NAMES, PARTS
 from analytics.store.criteria.known import Known
 from analytics.store.criteria.reports import (
-    INDICATORS,
     OWED,
-    OWNERS_ONLY,
     Term,
     report_part_rows,
     report_slots,
 )
-from analytics.store.criteria.settings import electricity_prefixes
 from analytics.store.criteria.windows import is_yes_no
+from analytics.store.derivation_settings import electricity_prefixes
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
+from analytics.store.report_parts import INDICATORS, OWNERS_ONLY
 from analytics.store.session import Session
 
 STANDING = ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")

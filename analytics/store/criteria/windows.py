@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from analytics.order.criteria import PARTS, Part, Unit
 from analytics.store.as_of import AsOf, Interval
-from analytics.store.criteria.settings import FLOW_KINDS
+from analytics.store.derivation_settings import FLOW_KINDS
 
 DAY = timedelta(days=1)
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from analytics.casework.assessment.in_country_value import Declared
 from analytics.documents.forms.application_lists import country_word
+from analytics.order.application.cost_price import by_element
 from analytics.order.application.document import Good
+from analytics.order.application.in_country_value import HOME_CURRENCY
 from analytics.order.composition import Part, composition, outcome, sum_of
-from analytics.order.cost_price import by_element
-from analytics.order.in_country_value import HOME_CURRENCY
 from analytics.text import Text
 from pages.kit.figures import DASH
 from pages.sections.assessment.value_result import problems_list

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.assessment.in_country_value import Declared
-from analytics.order.in_country_value import localisation_of
+from analytics.order.application.in_country_value import localisation_of
 from analytics.text import Text
 from pages.kit.tags import tag
 from pages.sections.assessment.value_composition import per_cent

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from analytics.casework.assessment.in_country_value import Declared
 from analytics.documents.forms.application_lists import country_word
 from analytics.order.application.document import Good
+from analytics.order.application.in_country_value import HOME, cost_in_tenge
 from analytics.order.composition import Otherwise, Outcome, outcome, tried
-from analytics.order.in_country_value import HOME, cost_in_tenge
 from analytics.text import Text
 from pages.frame.states import note
 from pages.kit.choices import choose_many

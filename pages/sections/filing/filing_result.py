@@ -13,9 +13,9 @@ from markupsafe import Markup
 from analytics.documents.forms.application_lists import unit_short
 from analytics.order.application.check import blocking
 from analytics.order.application.document import Application, Good
+from analytics.order.application.in_country_value import foreign_cost, localisation_of, share_of
 from analytics.order.application.missing import clause_order
 from analytics.order.application.problems import ERROR, Problem
-from analytics.order.in_country_value import foreign_cost, localisation_of, share_of
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.kit.facts import facts

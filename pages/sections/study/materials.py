@@ -13,7 +13,7 @@ from analytics.access.rights import may
 from analytics.casework.study import questions as studying
 from analytics.casework.study.declarations import LEVELS, StudyQuery
 from analytics.documents.forms.application_lists import country_word
-from analytics.order.in_country_value import HOME
+from analytics.order.application.in_country_value import HOME
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.theme import tokens

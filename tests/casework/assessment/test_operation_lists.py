@@ -15,7 +15,7 @@ from analytics import DATA
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.intake.loading import load_snapshot
 from analytics.order import operations
-from analytics.order.in_country_value import localisation_of
+from analytics.order.application.in_country_value import localisation_of
 from analytics.store.database import Database, open_database
 from analytics.store.operations import lists
 from tests.order.filed import ON, application

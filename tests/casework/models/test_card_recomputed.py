@@ -24,8 +24,8 @@ from analytics.scoring.score import score
 from analytics.scoring.wide import widen
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, open_database
+from analytics.store.derivation_settings import default_lag
 from tests.casework.models.carded_world import ON, carded
 
 pytestmark = pytest.mark.slow

@@ -15,14 +15,14 @@ from analytics import DATA
 from analytics.order.criteria import PARTS
 from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.criteria.settings import (
+from analytics.store.database import open_database
+from analytics.store.derivation_settings import (
     FLOW_KINDS,
     checked_lag,
     default_lag,
     electricity_prefixes,
     procurement_window,
 )
-from analytics.store.database import open_database
 from analytics.store.reference import TABLES, sync_reference
 from analytics.text.errors import UserError
 from tests.store.criteria.worlds import load, load_world

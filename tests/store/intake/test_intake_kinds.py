@@ -11,8 +11,8 @@ import openpyxl
 import polars as pl
 import pytest
 
-from analytics.store.intake.bench import bench_load
 from analytics.store.intake.kinds import KINDS
+from analytics.store.intake_bench import bench_load
 from tests.store.intake.intake_samples import PLANT, SAMPLES
 
 TYPES = {"date": pl.Date, "number": pl.Float64, "integer": pl.Int64, "year": pl.Int64}
