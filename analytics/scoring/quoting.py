@@ -4,7 +4,7 @@ the sentence of both (clauses 12, 14)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,10 @@ from analytics.scoring.words import effect, figure_text, peer_text, ratio_text
 from analytics.text import Text
 
 KNOWN = (State.VALUE, State.ZERO)
+
+# A reason is read at a glance: of what moved a criterion no more figures are quoted than these, those that moved
+# it most. The table of evidence shows all.
+MOST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def quoted(t: Text, reason: dict[str, Any], explanation: dict[str, Any]) -> dict
         return _report(t, reason, "figures" if least_favourable(explanation) else "neutral")
     reference_date = date.fromisoformat(explanation["reference_date"])
     criterion = next(row for row in explanation["criteria"] if row["criterion"] == reason["criterion"])
-    named = list(_named(reason, criterion, explanation["nothing"]))
+    named = _most_moving(list(_named(reason, criterion, explanation["nothing"])))
     figures = "; ".join(
         sentence for one in named for sentence in _figures(t, one, reference_date, len(named) > 1)
     )
@@ -64,12 +68,33 @@ def _named(reason: dict[str, Any], criterion: dict[str, Any], nothing: float) ->
             own = entry["part"] in reason["parts"]
             chosen = [ratio for ratio in ratios if ratio["ratio"] in reason["ratios"]]
         else:
-            alone = entry["contribution"] - sum(ratio["contribution"] for ratio in ratios)
-            own = effect(alone, nothing) == did
+            own = effect(_own_contribution(entry), nothing) == did
             chosen = [ratio for ratio in ratios if effect(ratio["contribution"], nothing) == did]
         chosen = [ratio for ratio in chosen if ratio["per_cent"] is not None]
         if own or chosen:
             yield Named(PART[entry["part"]], entry, own, chosen)
+
+
+def _most_moving(named: list[Named]) -> list[Named]:
+    """What is quoted of the parts and ratios that a reason names: the figures that moved its criterion most,
+    in the order of the criterion."""
+    moved = [abs(_own_contribution(one.entry)) for one in named if one.own]
+    moved += [abs(ratio["contribution"]) for one in named for ratio in one.ratios]
+    least = min(sorted(moved, reverse=True)[:MOST_FIGURES], default=0.0)
+    quoted = [
+        replace(
+            one,
+            own=one.own and abs(_own_contribution(one.entry)) >= least,
+            ratios=[ratio for ratio in one.ratios if abs(ratio["contribution"]) >= least],
+        )
+        for one in named
+    ]
+    return [one for one in quoted if one.own or one.ratios]
+
+
+def _own_contribution(entry: dict[str, Any]) -> float:
+    """What a part did by its own figure, without its ratios."""
+    return float(entry["contribution"] - sum(ratio["contribution"] for ratio in entry.get("ratios", [])))
 
 
 def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterator[str]:

@@ -113,7 +113,9 @@ def ratio_text(t: Text, ratio: dict[str, Any], reference_date: date) -> str:
 
 
 def share_text(t: Text, per_cent: float) -> str:
-    """A ratio in per cent, small ones with two decimals."""
+    """A ratio in per cent, to three digits or the whole number."""
+    if per_cent >= 100:
+        return t.percent(per_cent, 0)
     return t.percent(per_cent, 1 if per_cent >= 1 or per_cent == 0 else 2)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from analytics.scoring.quoting import quoted
 from analytics.scoring.words import reason_sentence
 from analytics.text import text_for
 
@@ -59,5 +60,34 @@ def test_a_denominator_of_another_year_is_named():
     )
     row["parts"][0]["part"] = "c11_purchases_py"
     sentence = reason_sentence(text_for("ru"), row, R, 0.005)
-    assert "отношение к затратам на электроэнергию 250,0\N{NO-BREAK SPACE}%" in sentence
+    assert "отношение к затратам на электроэнергию 250\N{NO-BREAK SPACE}%" in sentence
     assert "знаменатель – за 2026 год" in sentence
+
+
+def test_a_reason_quotes_the_two_figures_that_moved_it_most():
+    """Of a figure and three ratios that lowered the score, the letter names the two that lowered it most."""
+    peers = {"group": "division:24", "n": 30, "median": 20.0}
+    of = {"of": "c14_electricity_py", "peers": peers}
+    ratios = [
+        of | {"ratio": "a", "to": "c11_sales_py", "per_cent": 11.0, "contribution": -0.3},
+        of | {"ratio": "b", "to": "c11_purchases_py", "per_cent": 12.0, "contribution": -0.1},
+        of | {"ratio": "c", "to": "c26_raw_materials_py", "per_cent": 13.0, "contribution": -0.4},
+    ]
+    entry = {
+        "part": "c14_electricity_py",
+        "value": 14e6,
+        "state": "value",
+        "missing_periods": 0,
+        "peers": {"group": "division:24", "n": 30, "median": 15e6},
+        "contribution": -0.95,
+        "ratios": ratios,
+    }
+    explanation = {
+        "reference_date": R.isoformat(),
+        "nothing": 0.005,
+        "criteria": [{"criterion": 14, "contribution": -0.95, "parts": [entry]}],
+    }
+    reason = {"criterion": 14, "parts": [entry["part"]], "ratios": ["a", "b", "c"]}
+    t = text_for("en")
+    figures = quoted(t, reason, explanation)["figures"]
+    assert [share for share in ("11.0%", "12.0%", "13.0%", "₸14.0m") if share in figures] == ["11.0%", "13.0%"]
