@@ -67,14 +67,14 @@ def test_a_denominator_of_another_year_is_named():
 def test_a_reason_quotes_the_two_figures_that_moved_it_most():
     """Of a figure and three ratios that lowered the score, the letter names the two that lowered it most."""
     peers = {"group": "division:24", "n": 30, "median": 20.0}
-    of = {"of": "c14_electricity_py", "peers": peers}
+    of = {"of": "c14_electricity_ytd", "peers": peers}
     ratios = [
-        of | {"ratio": "a", "to": "c11_sales_py", "per_cent": 11.0, "contribution": -0.3},
-        of | {"ratio": "b", "to": "c11_purchases_py", "per_cent": 12.0, "contribution": -0.1},
-        of | {"ratio": "c", "to": "c26_raw_materials_py", "per_cent": 13.0, "contribution": -0.4},
+        of | {"ratio": "a", "to": "c11_sales_ytd", "per_cent": 11.0, "contribution": -0.3},
+        of | {"ratio": "b", "to": "c11_purchases_ytd", "per_cent": 12.0, "contribution": -0.1},
+        of | {"ratio": "c", "to": "c26_raw_materials_ytd", "per_cent": 13.0, "contribution": -0.4},
     ]
     entry = {
-        "part": "c14_electricity_py",
+        "part": "c14_electricity_ytd",
         "value": 14e6,
         "state": "value",
         "missing_periods": 0,
