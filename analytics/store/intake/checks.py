@@ -3,7 +3,7 @@ others."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -37,8 +37,8 @@ class BatchCheck:
     def check(self, batch: Batch) -> CheckedBatch:
         texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
-        result: list[pl.DataFrame] = [self._from_reader(batch.problems)]
-        warned: list[pl.DataFrame] = [self._from_reader(batch.warnings)]
+        result: list[pl.DataFrame] = [self.from_reader(batch.problems)]
+        warned: list[pl.DataFrame] = [self.from_reader(batch.warnings)]
         spoilt = self._cells(batch)
         for column in self.kind.columns:
             text, checked = checked_column(self._raw(batch, column), column)
@@ -142,6 +142,8 @@ class BatchCheck:
             return {"as_of": self.as_of.isoformat()}
         if reason == "intake.rounded":
             return {"digits": column.scale}
+        if reason == "intake.comma_two_ways":
+            return asdict(column.comma) if column.comma else {}
         if reason == "intake.code_format":
             return {"classifier": column.classifier}
         if reason == "intake.ends_before" and self.kind.interval:
@@ -156,7 +158,8 @@ class BatchCheck:
                 spoilt.setdefault(problem["column_name"], []).append(problem["source_row"])
         return spoilt
 
-    def _from_reader(self, problems: list[dict[str, Any]]) -> pl.DataFrame:
+    def from_reader(self, problems: list[dict[str, Any]]) -> pl.DataFrame:
+        """Problems or warnings of this file that were found while it was read."""
         if not problems:
             return no_problems()
         here = {**dict.fromkeys(SCHEMA), "file_no": self.file_no, "file_name": self.file_name}

@@ -3,8 +3,7 @@ out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import polars as pl
 
@@ -18,39 +17,16 @@ from analytics.order.codes import (
 )
 from analytics.order.units import unit_text
 from analytics.store.intake.bins import check_digit_holds
+from analytics.store.intake.commas import WITH_COMMA, figures, refusal, with_points
 from analytics.store.intake.kinds import Column
 from analytics.store.intake.limits import limits
-from analytics.text.characters import AS_TEXT, EITHER, FORBIDDEN, INVISIBLE, MIXED
+from analytics.store.intake.texts import Checked, cleaned, explained, first_reason, matching, trimmed, unless
+from analytics.text.characters import FORBIDDEN, INVISIBLE, MIXED
 
 ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 EXPONENT = r"^-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+$"
 EXPONENT_OF_MANY = r"^[0-9][.,][0-9]+[eE]\+[0-9]{2}$"  # a document's number of which a spreadsheet left this
-UNUSUAL = rf"{EITHER}|^=\"|^'"
 PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
-
-
-@dataclass(slots=True)
-class Checked:
-    """`values` of the type the table has; `refused` and `warned` hold a message id or null."""
-
-    values: pl.Series
-    refused: pl.Series | None = None
-    warned: pl.Series | None = None
-
-
-Case = tuple[str | None, str]  # a pattern (None: whatever is left) and the message id
-
-
-def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Series | None:
-    """Null where `bad` is false; else the reason of the first case whose pattern the text matches. None where
-    nothing is bad."""
-    if not bad.any():
-        return None
-    parts = [
-        pl.when(pl.lit(bad if pattern is None else bad & matching(text, pattern))).then(pl.lit(reason))
-        for pattern, reason in cases
-    ]
-    return pl.select(pl.coalesce(parts)).to_series()
 
 
 def checked_column(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
@@ -76,49 +52,17 @@ def checked_text(text: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
         checked = rule(text, column)
         if checked.refused is None:
             return text, checked
-    unseen = matching(text, UNUSUAL)
-    if not unseen.any():
+    clean = cleaned(text, column)
+    if clean is text:
         return text, rule(text, column)
     forbidden = matching(text, FORBIDDEN)
-    seen = text.str.replace_all(INVISIBLE, "")
-    wrapped = matching(seen, AS_TEXT)
-    bare = (
-        seen.str.replace(AS_TEXT, "$1$2")
-        if column.type not in ("text", "name") or column.document_no
-        else seen
-    )
-    clean = trimmed(
-        pl.select(pl.when(pl.lit(wrapped)).then(pl.lit(bare)).otherwise(pl.lit(seen))).to_series()
-    )
     checked = rule(clean, column)
-    removed = (seen != text) & ~forbidden
+    removed = matching(text, INVISIBLE) & ~forbidden
     return clean, Checked(
         checked.values,
         first_reason(explained(text, forbidden, [(None, "intake.control_characters")]), checked.refused),
         first_reason(checked.warned, explained(text, removed, [(None, "intake.invisible_removed")])),
     )
-
-
-def first_reason(first: pl.Series | None, second: pl.Series | None) -> pl.Series | None:
-    """The first reason where there is one, else the second."""
-    if first is None or second is None:
-        return second if first is None else first
-    return pl.select(pl.coalesce(pl.lit(first), pl.lit(second))).to_series()
-
-
-def trimmed(raw: pl.Series) -> pl.Series:
-    """Without spaces around it; empty is null."""
-    text = raw.str.strip_chars(" \t\u00a0")
-    return text.set(text == "", None)
-
-
-def matching(text: pl.Series, pattern: str) -> pl.Series:
-    return text.str.contains(pattern).fill_null(False)
-
-
-def unless(values: pl.Series, text: pl.Series) -> pl.Series:
-    """Where there is a text but no value."""
-    return text.is_not_null() & values.is_null()
 
 
 def as_bin(text: pl.Series, column: Column) -> Checked:
@@ -170,22 +114,25 @@ def as_date(text: pl.Series, column: Column) -> Checked:
 
 
 def as_number(text: pl.Series, column: Column) -> Checked:
-    """A decimal with a point; digits beyond the column's scale are rounded, with a warning."""
-    if column.percent:
-        text = text.str.replace(r"[ \u00a0]?%$", "")
-    values = text.cast(pl.Decimal(18, column.scale), strict=False)
+    """A decimal with a point, or with a comma that can be read in one way only (intake.commas); digits beyond
+    the column's scale are rounded, with a warning."""
+    text = figures(text, column)
+    plain = points = text
     rounded: pl.Series | None = None
     if not (matching(text, rf"^-?[0-9]+(\.[0-9]{{1,{column.scale}}})?$") | text.is_null()).all():
-        values = pl.select(pl.when(pl.lit(matching(text, PLAIN_NUMBER))).then(pl.lit(values))).to_series()
-        finer = matching(text, rf"\.[0-9]{{{column.scale}}}[0-9]*[1-9]")
-        rounded = explained(text, finer, [(None, "intake.rounded")])
+        points = with_points(text, column.comma)
+        plain = points.set(~matching(points, PLAIN_NUMBER), None)
+        finer = matching(points, rf"\.[0-9]{{{column.scale}}}[0-9]*[1-9]")
+        rounded = explained(points, finer, [(None, "intake.rounded")])
+    values = plain.cast(pl.Decimal(18, column.scale), strict=False)
     cases = [
         (EXPONENT, "intake.number_exponent"),
         (PLAIN_NUMBER, "intake.number_too_big"),
+        (WITH_COMMA, refusal(column.comma)),
         (r"^-?[0-9\s\u00a0]+(,[0-9]+)?$", "intake.number_comma"),
         (None, "intake.not_a_number"),
     ]
-    return Checked(values, explained(text, unless(values, text), cases), rounded)
+    return Checked(values, explained(points, unless(values, points), cases), rounded)
 
 
 def as_integer(text: pl.Series, column: Column) -> Checked:

@@ -28,6 +28,18 @@ Type = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Comma:
+    """What a comma before exactly three digits means in a column of one file, and the value that tells
+    it. `two_ways`: one value says decimal, another one (`other`) that it sets thousands apart."""
+
+    means: Literal["decimal", "apart", "unknown", "two_ways"]
+    row: int = 0
+    value: str = ""
+    other_row: int = 0
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a kind. `filled`: an empty value is refused. `optional`: the column itself may be
     absent. `party`: the other side of a document, which may have no BIN (a placeholder is left out)."""
@@ -45,6 +57,7 @@ class Column:
     percent: bool = False  # a figure in per cent: 5.8, 5.8 % and a cell that shows 5.8%
     party: bool = False
     document_no: bool = False  # a number of a document: digits that a spreadsheet lost cannot be put back
+    comma: Comma | None = None  # of the file that is read (intake.comma_columns); None: not looked at yet
 
 
 @dataclass(frozen=True, slots=True)

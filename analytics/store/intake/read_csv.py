@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -37,7 +38,7 @@ class NotPlain(Exception):
     """The fast way cannot vouch for the row numbers or the number of fields: read exactly instead."""
 
 
-class CsvFile:
+class CsvFile(ABC):
     """What both ways share: separator and header."""
 
     def __init__(self, staged: StagedFile, kind: Kind, header_row: int = 1) -> None:
@@ -45,6 +46,12 @@ class CsvFile:
         self.layout = read_layout(staged, kind, header_row)
         self.header: Header = match_header(self.layout.titles, kind)
         self.names = place_names(len(self.layout.titles))
+
+    @abstractmethod
+    def batches(self) -> Iterator[Batch]: ...
+
+    def texts(self) -> Iterator[Batch]:
+        return self.batches()
 
 
 class FastCsv(CsvFile):

@@ -4,6 +4,7 @@ cell."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -48,6 +49,12 @@ class XlsxFile:
                 unseen = []
                 yield batch
 
+    def texts(self) -> Iterator[Batch]:
+        with open_workbook(self.path) as book:
+            numbered = only_rows(book, self.header_row + 1)
+            while records := list(islice(numbered, limits().batch_rows)):
+                yield self._batch([replace(row, cells=texts_of(row)) for row in records])
+
     def _batch(self, records: list[Row]) -> Batch:
         width = len(self.names)
         problems: list[dict[str, Any]] = []
@@ -82,6 +89,10 @@ class XlsxFile:
                 details = {"cell": cell.ref, **problem.details}
                 problems.append({**result, "reason": problem.reason, "details": details})
             return cell.shown
+
+
+def texts_of(row: Row) -> dict[int, Cell]:
+    return {column: cell for column, cell in row.cells.items() if cell.kind == "text"}
 
 
 def hidden(row: int, reason: str, **details: Any) -> dict[str, Any]:

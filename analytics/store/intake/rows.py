@@ -35,11 +35,14 @@ class Batch:
 
 
 class Reader(Protocol):
-    """Reads one file; `batches` may be called again for a second pass."""
+    """Reads one file; `batches` may be called again for a second pass. `texts` are the same rows with nothing
+    but what stands in the file as a text: not the numbers of a workbook's cells."""
 
     header: Header
 
     def batches(self) -> Iterator[Batch]: ...
+
+    def texts(self) -> Iterator[Batch]: ...
 
 
 def match_header(titles: Sequence[str | None], kind: Kind) -> Header:

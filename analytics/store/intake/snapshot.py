@@ -3,7 +3,7 @@ snapshots)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +11,12 @@ from pathlib import Path
 import polars as pl
 
 from analytics.store.intake import across
-from analytics.store.intake.checks import BatchCheck, CheckedBatch, row_texts
+from analytics.store.intake.checks import row_texts
+from analytics.store.intake.file_check import check_file
 from analytics.store.intake.files import StagedFile, must_exist, stage
 from analytics.store.intake.kinds import Kind
 from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import FileRefused, refused_file
-from analytics.store.intake.read_csv import ExactCsv, FastCsv, NotPlain
-from analytics.store.intake.read_parquet import ParquetFile
-from analytics.store.intake.read_xlsx import XlsxFile
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Reader
 from analytics.store.intake.statements import insert_rows, replacements
@@ -125,58 +123,21 @@ def read(database: Database, request: Request, place: Path) -> Reading:
 
 
 def read_file(reading: Reading, staged: StagedFile, place: Path) -> None:
-    """Checks one file batch by batch into typed Parquet files; a CSV that is not plain is begun again with
-    the exact reader."""
-    kind, report = reading.request.kind, reading.report
-    reader = reader_of(staged, kind)
-    try:
-        problems, warnings, texts, parts, rows = check_batches(reader, reading.request, staged, place)
-    except NotPlain:
-        reader = ExactCsv(staged, kind)
-        problems, warnings, texts, parts, rows = check_batches(reader, reading.request, staged, place)
-    if not rows and not reading.request.may_be_empty:
+    """Checks one file; its good rows wait in `parts`."""
+    request, report = reading.request, reading.report
+    checked = check_file(staged, request.kind, request.as_of, place)
+    if not checked.rows and not request.may_be_empty:
         raise FileRefused("intake.no_rows")
-    report.problems = pl.concat([report.problems, *problems])
-    report.warnings = pl.concat([report.warnings, *warnings])
-    reading.texts = pl.concat([reading.texts, *(text.select(reading.texts.columns) for text in texts)])
-    if rows:
-        reading.readers[staged.number] = reader
-        reading.parts += parts
-    report.files[-1].rows = rows
-    report.files[-1].ignored_columns = reader.header.ignored
-
-
-def reader_of(staged: StagedFile, kind: Kind, csv_reader: type[FastCsv] | type[ExactCsv] = FastCsv) -> Reader:
-    """The reader of the file's ending."""
-    match staged.ending:
-        case ".csv":
-            return csv_reader(staged, kind)
-        case ".xlsx":
-            return XlsxFile(staged, kind)
-        case _:
-            return ParquetFile(staged, kind)
-
-
-def check_batches(
-    reader: Reader, request: Request, staged: StagedFile, place: Path
-) -> tuple[list[pl.DataFrame], list[pl.DataFrame], list[pl.DataFrame], list[Path], int]:
-    """Problems, warnings, texts of bad rows, the Parquet files of the good ones (one a batch) and how many
-    rows there were."""
-    problems, warnings, texts, parts, rows = [], [], [], list[Path](), 0
-    check = BatchCheck(request.kind, reader.header, request.as_of, staged.number, staged.name)
-    for checked in checked_batches(reader, check):
-        parts.append(place / f"rows-{staged.number}-{len(parts)}.parquet")
-        checked.rows.write_parquet(parts[-1], compression="lz4", statistics=False)
-        problems.append(checked.problems)
-        warnings.append(checked.warnings)
-        texts.append(checked.texts.with_columns(pl.lit(staged.number, dtype=pl.Int32).alias("file_no")))
-        rows += checked.seen
-    return problems, warnings, texts, parts, rows
-
-
-def checked_batches(reader: Reader, check: BatchCheck) -> Iterator[CheckedBatch]:
-    for batch in reader.batches():
-        yield check.check(batch)
+    report.problems = pl.concat([report.problems, *checked.problems])
+    report.warnings = pl.concat([report.warnings, *checked.warnings])
+    reading.texts = pl.concat(
+        [reading.texts, *(text.select(reading.texts.columns) for text in checked.texts)]
+    )
+    if checked.rows:
+        reading.readers[staged.number] = checked.reader
+        reading.parts += checked.parts
+    report.files[-1].rows = checked.rows
+    report.files[-1].ignored_columns = checked.reader.header.ignored
 
 
 def check_across(database: Database, reading: Reading) -> None:

@@ -82,7 +82,7 @@ def test_per_cent_where_there_is_none_is_refused(check, tmp_path):
         ("kpved", 45962, "intake.code_as_number"),
         ("kpved", 10.5, "intake.code_as_number"),  # 10.5 or 10.50?
         ("tnved", 12345678901, "intake.code_as_number"),
-        ("quantity", "1,500", "intake.number_comma"),
+        ("quantity", "1,500", "intake.comma_in_doubt"),
         ("amount", "#N/A", "intake.cell_error"),
         ("amount", "=A1", "intake.formula"),
         ("description", True, "intake.cell_type"),  # true is no text, no code and no number

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,10 +24,11 @@ from analytics.store.intake.files import stage
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.read_csv import ExactCsv, FastCsv, NotPlain
+from tests.store.intake.plain_commas import figures
 from tests.store.intake.workbooks import claiming, computed, of_1c, saved, strict, workbook
 
 KIND = "tax_burden"
-REFUSED = "refused"
+REFUSED, OF_COLUMN = "refused", "as its column says"
 AS_OF = date(2026, 10, 1)
 ANY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
@@ -95,8 +96,7 @@ def shares() -> st.SearchStrategy[Cell]:
                 Cell((float(number), '0.0" %"'), f"{text} %", number),
                 Cell((float(number), '#,##0.00\\ "₸"'), text, number),
                 Cell(text, text, number),
-                Cell(text.replace(".", ","), text.replace(".", ","), number if "." not in text else REFUSED),
-                Cell("1,500", "1,500", REFUSED),
+                *(comma(one) for one in (text.replace(".", ","), "1,500", "1,234.50", "0,125")),
                 Cell("1 500.5", "1\u00a0500.5", REFUSED),
                 Cell((46274, "d/m"), None, REFUSED),
                 Cell("=1+1", None, REFUSED),
@@ -108,8 +108,25 @@ def shares() -> st.SearchStrategy[Cell]:
     return st.decimals(0, 100, places=2).flatmap(ways)
 
 
+def comma(text: str) -> Cell:
+    """A figure with a comma: what it means, its column says."""
+    return Cell(text, text, Decimal(text) if "," not in text else OF_COLUMN)
+
+
+def settled(rows: list[tuple[Cell, ...]], container: str) -> list[tuple[Cell, ...]]:
+    """The rows with what each figure with a comma means, by the texts of the whole column."""
+    in_text = container in IN_TEXT
+    shown = [row[-1].in_text if in_text else row[-1].in_workbook for row in rows]
+    meant = figures([one if isinstance(one, str) else None for one in shown])
+    return [
+        (*row[:-1], replace(row[-1], means=value)) if row[-1].means == OF_COLUMN else row
+        for row, value in zip(rows, meant, strict=True)
+    ]
+
+
 TABLES = st.lists(st.tuples(bins(), years(), shares()), min_size=1, max_size=6)
-CONTAINERS = st.sampled_from(["xlsx", "1c", "strict", "A1", "A1:XFD1048576", ",", ";", "\t", "sep"])
+IN_TEXT = (",", ";", "\t", "sep")
+CONTAINERS = st.sampled_from(["xlsx", "1c", "strict", "A1", "A1:XFD1048576", *IN_TEXT])
 
 
 def written(
@@ -117,7 +134,7 @@ def written(
 ) -> tuple[Path, list[tuple[Cell, ...]]]:
     """The file, and the rows that stand in it: a CSV has no cells of dates, formulas and errors."""
     head = [column.name for column in KINDS[KIND].columns if not column.optional]
-    if container in (",", ";", "\t", "sep"):
+    if container in IN_TEXT:
         rows = [row for row in rows if all(cell.in_text is not None for cell in row)]
         stream = io.StringIO()
         separator = ";" if container == "sep" else container
@@ -152,7 +169,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def check_one(database: Database, directory: Path, rows: list[tuple[Cell, ...]], container: str) -> None:
     file, rows = written(rows, container, directory)
-    refused, values = plain_reading(rows)
+    refused, values = plain_reading(settled(rows, container))
     report = load_snapshot(database, CONSOLE, KIND, [file], as_of=AS_OF, check_only=True)
     result = report.problems
     if not rows:
@@ -192,7 +209,7 @@ def test_ten_thousand_generated_files(database, tmp_path_factory, rows, containe
 def test_what_is_loaded_is_what_was_meant(tmp_path_factory, rows, container):
     """Values as they stand in the database, of the rows that hold nothing to be refused."""
     directory = tmp_path_factory.mktemp("v")
-    sure = [row for row in rows if all(cell.means != REFUSED for cell in row)]
+    sure = [row for row in rows if all(cell.means not in (REFUSED, OF_COLUMN) for cell in row)]
     unique = {tuple(cell.means for cell in row[:2]): row for row in sure}
     file, kept = written(list(unique.values()), container, directory)
     if not kept:

@@ -21,7 +21,7 @@ from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.read_csv import ExactCsv, FastCsv, NotPlain
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.snapshot import Reading, Request, read_file
-from tests.store.intake.ways import EMPTY, REFUSED, Way, ways
+from tests.store.intake.ways import EMPTY, REFUSED, Way, settled, ways
 from tests.store.intake.workbooks import claiming, of_1c, saved, strict, workbook
 
 AS_OF = date(2026, 10, 1)
@@ -103,6 +103,7 @@ def reading_of(kind: Kind, file: Path, directory: Path) -> tuple[Cells, pl.DataF
 
 def check_one(kind: Kind, directory: Path, rows: Table, container: str) -> None:
     file, rows = written(kind, rows, container, directory)
+    rows = settled(kind.columns, rows, container in IN_TEXT)
     first = 1 if container == "parquet" else 2  # a Parquet file has no row of headings
     expected = {number: refused_in(kind, row) for number, row in enumerate(rows, start=first)}
     in_text = container in IN_TEXT  # there a row of nothing but separators is a row: what it lacks is named

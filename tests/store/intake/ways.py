@@ -3,8 +3,8 @@ rules of reading once more, slow and plain, for generated files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from analytics.order.codes import check_digit
 from analytics.store.intake.kinds import Column
+from tests.store.intake.plain_commas import figures
 
-REFUSED, EMPTY = "refused", "empty"
+REFUSED, EMPTY, OF_COLUMN = "refused", "empty", "as its column says"
 NOWHERE = None  # a text file holds no dates, formulas and errors
 
 
@@ -109,14 +110,33 @@ def numbers(column: Column) -> Ways:
                 if column.percent
                 else Way((float(number), '#,##0.00" кг"'), text, number),
                 Way((float(number) / 100, "0.00%"), f"{text}%", share),
-                Way(text.replace(".", ","), text.replace(".", ","), number if "." not in text else REFUSED),
-                *(Way(one, one, REFUSED) for one in ("1,500", "1\u00a0500.5", "1e5", "көп", "５", "NaN")),
+                *(comma(one) for one in (text.replace(".", ","), "1,500", "1,234.50", "1,234,567", "0,125")),
+                *(Way(one, one, REFUSED) for one in ("1\u00a0500.5", "1e5", "көп", "５", "NaN", "1,2,3")),
                 Way((46274, "d/m"), NOWHERE, REFUSED),
                 *(MADE_A_TIME, TRUTH),
             ]
         )
 
     return st.decimals(least, 100_000, places=2).flatmap(written)
+
+
+def comma(text: str) -> Way:
+    """A figure with a comma: what it means, its column says (`settled`)."""
+    return Way(text, text, Decimal(text) if "," not in text else OF_COLUMN)
+
+
+def settled(columns: Sequence[Column], rows: list[tuple[Way, ...]], in_text: bool) -> list[tuple[Way, ...]]:
+    """The rows with what each figure with a comma means, by the texts of its whole column."""
+    by_column = list(zip(*rows, strict=True))
+    for place, column in enumerate(columns):
+        if column.type == "number" and by_column:
+            texts = [one.in_text if in_text else one.in_workbook for one in by_column[place]]
+            meant = figures([one if isinstance(one, str) else None for one in texts])
+            by_column[place] = tuple(
+                replace(one, means=value) if one.means == OF_COLUMN else one
+                for one, value in zip(by_column[place], meant, strict=True)
+            )
+    return list(zip(*by_column, strict=True))
 
 
 def integers(column: Column) -> Ways:
