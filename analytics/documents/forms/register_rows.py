@@ -157,8 +157,9 @@ class _Reader:
 
     def _capacity(self) -> Fields:
         result: Fields = self._value("production_capacity", values.capacity) or {}
-        if result and values.is_ambiguous(result["capacity_text"]):
-            self._problem("production_capacity", "capacity_in_doubt", NOTE, value=result["capacity_text"])
+        doubt = values.doubt_of(result) if result else None
+        if doubt:
+            self._problem("production_capacity", doubt, NOTE, value=result["capacity_text"])
         return result
 
     def _localisation(self) -> Fields:

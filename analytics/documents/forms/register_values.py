@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -15,12 +15,13 @@ from analytics.documents.forms.register_columns import joined, regions
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin, is_format, restored_bin
 from analytics.store.intake.cells import CellProblem
+from analytics.store.intake.workbook.formats import exact
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 LONGEST = 4000
 FIGURES = ("capacity", "cost_price", "in_country_value", "localisation")
-PLACES = Decimal("0.0001")
+PLACES, MOST_CAPACITY = Decimal("0.0001"), Decimal(10) ** 14  # what the Register keeps of a figure
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
@@ -145,18 +146,20 @@ def capacity(value: Any) -> dict[str, Any]:
     if not parts or amount is None:
         return {"capacity_text": sentence, "capacity": None, "unit": None}
     unit = _a_year().sub("", " " + parts[2]).strip(" .")
-    fits = amount < Decimal(10) ** 14
     return {
         "capacity_text": sentence,
-        "capacity": amount.quantize(PLACES, ROUND_HALF_UP) if fits else None,
+        "capacity": amount if amount < MOST_CAPACITY and is_kept_whole(amount) else None,
         "unit": unit_code(unit) if unit else None,
     }
 
 
-def is_ambiguous(capacity_text: str) -> bool:
-    """Whether a capacity begins with a figure that can be read in two ways."""
-    parts = _CAPACITY.fullmatch(capacity_text)
-    return parts is not None and _certain(parts[1]) is None
+def doubt_of(capacity: dict[str, Any]) -> str | None:
+    """Why a capacity that begins with a figure is kept as a text only, as a rule's name: it can be read in
+    two ways, or the Register would round it."""
+    parts = _CAPACITY.fullmatch(capacity["capacity_text"])
+    if parts is None or capacity["capacity"] is not None:
+        return None
+    return "capacity_in_doubt" if _certain(parts[1]) is None else "capacity_too_fine"
 
 
 def _certain(sentence: str) -> Decimal | None:
@@ -179,22 +182,33 @@ def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
 
 
 def percent(value: Any, *, by_program: bool = False) -> Decimal:
-    """0 to 100 per cent, to four places; a sign of per cent and a decimal comma are understood. Raises
-    BadValue, or CellProblem for a figure that can be read in two ways (`by_program`: see form_cells)."""
+    """0 to 100 per cent; a sign of per cent and a decimal comma are understood. Raises BadValue, also for
+    more places than the Register keeps, or CellProblem for a figure that can be read in two ways
+    (`by_program`: see form_cells)."""
     result = _percent(value, by_program)
     if result is None:
         raise BadValue("not_a_percent", value)
     if not 0 <= result <= 100:
         raise BadValue("percent_out_of_range", value)
+    if not is_kept_whole(result):
+        raise BadValue("percent_too_fine", value)
     return result
 
 
 def localisation(value: Any, *, by_program: bool = False) -> dict[str, Any]:
-    """A plain share as a figure in per cent; anything else (9/9, "high") as it was written. Raises
-    CellProblem as `percent` does."""
+    """A plain share as a figure in per cent; anything else (9/9, "high") as it was written. Raises BadValue
+    for more places than the Register keeps, and CellProblem as `percent` does."""
     result = _percent(value, by_program)
-    plain = result is not None and 0 <= result <= 100
-    return {"localisation": result if plain else None, "localisation_text": None if plain else text(value)}
+    if result is None or not 0 <= result <= 100:
+        return {"localisation": None, "localisation_text": text(value)}
+    if not is_kept_whole(result):
+        raise BadValue("percent_too_fine", value)
+    return {"localisation": result, "localisation_text": None}
+
+
+def is_kept_whole(number: Decimal) -> bool:
+    """Whether a figure has no more than the four places that the Register keeps."""
+    return number == number.quantize(PLACES)
 
 
 def is_figure(sentence: str) -> bool:
@@ -252,13 +266,14 @@ def _contact_text() -> re.Pattern[str]:
 
 
 def _percent(value: Any, by_program: bool) -> Decimal | None:
-    """The figure to four places, None for what is none. Raises CellProblem for one that can be read in two
-    ways."""
+    """The figure, None for what is none; of a program's binary number the digits that it holds for certain.
+    Raises CellProblem for one that can be read in two ways."""
     if isinstance(value, bool):
         return None
+    if isinstance(value, float):
+        return exact(repr(value))
     try:
-        result = per_cent(value, by_program=by_program) if isinstance(value, str) else Decimal(str(value))
-        return result.quantize(PLACES, ROUND_HALF_UP)
+        return per_cent(value, by_program=by_program) if isinstance(value, str) else Decimal(str(value))
     except CellProblem as problem:
         if problem.reason != "intake.not_a_figure":
             raise

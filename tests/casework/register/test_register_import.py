@@ -88,6 +88,8 @@ def test_a_row_that_is_not_active_is_found_among_the_excluded(database: Database
         ({"registry_inclusion_date": "2026-11-21"}, "date_to_come"),
         ({"dvc_percent": 120}, "percent_out_of_range"),
         ({"dvc_percent": "жоғары"}, "not_a_percent"),
+        ({"dvc_percent": 71.2500001}, "percent_too_fine"),
+        ({"localization_level": "33.33333"}, "percent_too_fine"),
         ({"is_active": "maybe"}, "not_yes_no"),
         ({"company_name": {"kk": "x"}}, "not_text"),
         ({"product_name": "x" * 5000}, "too_long"),
@@ -107,13 +109,13 @@ def test_one_bad_row_and_nothing_is_stored(
 def test_figures_of_json_keep_every_digit(database: Database, tmp_path: Path) -> None:
     file = tmp_path / "exact.json"
     file.write_text(
-        json.dumps([row(kpved=["KPVED"])]).replace('"KPVED"', "22.10").replace("71.25", "71.2500001"),
+        json.dumps([row(kpved=["KPVED"])]).replace('"KPVED"', "22.10").replace("71.25", "71.2501000"),
         encoding="utf-8",
     )
     assert import_register(database, CONSOLE, file, on=ON).stored
     entry = register_reading.entry(database, CONSOLE, "KZ-77", ON)
     assert entry is not None
-    assert (entry.first["kpved"], str(entry.first["in_country_value"])) == ("22.10", "71.2500")
+    assert (entry.first["kpved"], str(entry.first["in_country_value"])) == ("22.10", "71.2501")
 
 
 def test_what_is_odd_but_can_be_taken_is_noted(database: Database, tmp_path: Path) -> None:

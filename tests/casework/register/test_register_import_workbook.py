@@ -105,6 +105,8 @@ def test_per_cent_of_annex_1_is_what_a_person_sees(database: Database, tmp_path:
         ("A2", 123456789012345678, "intake.digits_lost"),
         ("C2", "#N/A", "intake.cell_error"),
         ("D2", 1610, "intake.code_as_number"),
+        ("M2", (1 / 3, "0.0%"), "percent_too_fine"),  # 33.3% is seen, 33.3333333333333 is there
+        ("N2", 33.33333, "percent_too_fine"),
         ("I2", 39172, "code_format"),
         ("I2", "3917 21 000", "intake.code_in_parts"),
         ("J2", (45962, "dd.mm.yy"), "intake.cell_date"),

@@ -30,6 +30,7 @@ from analytics.text import UserError
         ("1,200.5 кг", "1200.5", "kg"),  # in one way only
         ("1500,250 кг", "1500.25", "kg"),
         ("0,125 кг", "0.125", "kg"),
+        ("1.00005 кг", None, "kg"),  # the Register would round it
         ("көп", None, None),
     ],
 )
@@ -67,6 +68,19 @@ def test_address_email_and_telephone_of_one_cell(
 
 
 @pytest.mark.parametrize(
+    ("provided", "why"),
+    [
+        ("1,500 кг", "capacity_in_doubt"),
+        ("1.00005 кг", "capacity_too_fine"),
+        ("1 500 кг", None),
+        ("көп", None),
+    ],
+)
+def test_why_a_capacity_is_taken_as_text_only(provided: str, why: str | None) -> None:
+    assert values.doubt_of(values.capacity(provided)) == why
+
+
+@pytest.mark.parametrize(
     ("classifier", "provided", "read", "odd"),
     [
         ("tnved", ["3917210000", "8544499108"], "3917210000, 8544499108", []),
@@ -94,7 +108,8 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
         (71.2, "71.2"),
         ("100", "100"),
         (0, "0"),
-        ("33.33335", "33.3334"),
+        ("33.3333", "33.3333"),
+        (45.300000000000004, "45.3"),  # a program's binary number
         ("71,25", "71.25"),
         (Decimal("71.250"), "71.25"),
         ("0,125", "0.125"),  # no thousands begin with a zero
@@ -102,6 +117,13 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
 )
 def test_percentages(provided: Any, read: str) -> None:
     assert values.percent(provided) == Decimal(read)
+
+
+@pytest.mark.parametrize("provided", ["33.33335", 33.33333333333333, Decimal("0.00001"), "33,333333 %"])
+def test_a_per_cent_with_more_places_than_are_kept_is_refused_and_never_rounded(provided: Any) -> None:
+    for read in (values.percent, values.localisation):
+        with pytest.raises(values.BadValue, match="percent_too_fine"):
+            read(provided)
 
 
 @pytest.mark.parametrize("provided", ["1,500", "1.500", "1,500 %", "1.500%", "71,250"])
