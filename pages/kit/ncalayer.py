@@ -6,7 +6,6 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
@@ -18,30 +17,22 @@ from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
 
-# A certificate for signing documents (e-mail protection), as the national authority marks it.
-SIGNING = "1.3.6.1.5.5.7.3.4"
+
+def module() -> str:
+    """The client library, as npm has it, and what asks it for one signature: one module, since a component's
+    code stands alone."""
+    library, ours = (
+        (ROOT / "static" / name).read_text(encoding="utf-8") for name in ("ncalayer-client.js", "ncalayer.js")
+    )
+    return f"const exports = {{}};\n{library}\n{ours}"
+
+
 _component = st.components.v2.component(
     "tizilim_ncalayer",
     html='<p class="tz tz-small tz-ncalayer" role="status"></p>',
-    js=(ROOT / "static" / "ncalayer.js").read_text(encoding="utf-8"),
+    js=module(),
     isolate_styles=False,
 )
-
-
-def request_for(content: bytes, language: str) -> dict[str, Any]:
-    """What NCALayer is asked: a detached CMS with a time stamp over the bytes, by a key for signing."""
-    return {
-        "module": "kz.gov.pki.knca.basics",
-        "method": "sign",
-        "args": {
-            "allowedStorages": None,
-            "format": "cms",
-            "data": base64.b64encode(content).decode(),
-            "signingParams": {"decode": True, "encapsulate": False, "digested": False, "tsaProfile": {}},
-            "signerParams": {"extKeyUsageOids": [SIGNING]},
-            "locale": language,
-        },
-    }
 
 
 def sign_here(view: View, subject: str, *, key: str) -> None:
@@ -66,7 +57,8 @@ def sign_bytes(t: Text, content: Callable[[], bytes], hand_in: Callable[[bytes],
         data={
             "attempt": st.session_state[attempt],
             "address": NCALAYER,
-            "request": request_for(st.session_state[to_sign], t.language),
+            "content": base64.b64encode(st.session_state[to_sign]).decode(),
+            "language": t.language,
             "waiting": t("signing.ncalayer.waiting"),
         },
         key=f"{key}_component",

@@ -32,13 +32,20 @@ class StandIn:
     def __init__(self) -> None:
         self.signs: Signs = lambda content: None
         self.requests: list[dict[str, Any]] = []
+        self.greeting = json.dumps({"result": {"version": "1.4"}})
+        self.instead: str | None = None  # what it says to a request to sign; empty: it closes
 
     def handle(self, connection: ServerConnection) -> None:
-        connection.send(json.dumps({"result": {"version": "1.4"}}))
+        connection.send(self.greeting)
         for message in connection:
             request = json.loads(message)
             self.requests.append(request)
-            connection.send(json.dumps(self.answer(request)))
+            if self.instead is None or request["method"] != "sign":
+                connection.send(json.dumps(self.answer(request)))
+            elif self.instead:
+                connection.send(self.instead)
+            else:
+                connection.close()
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """As the module kz.gov.pki.knca.basics does."""

@@ -1,29 +1,21 @@
-"""Signing in the page (clauses 10, 22, 23): what NCALayer is asked, and to whom a page may speak."""
+"""Signing in the page (clauses 10, 22, 23): the client library is the one that npm has, and to whom a page
+may speak. What NCALayer is asked: tests/browser/test_casework_journey.py."""
 
 from __future__ import annotations
 
-import base64
+import hashlib
 
+from analytics import ROOT
 from pages.frame.guarding import HEADERS, NCALAYER
-from pages.kit.ncalayer import request_for
+
+LIBRARY = ROOT / "static" / "ncalayer-client.js"
 
 
-def test_ncalayer_is_asked_for_a_detached_signature_with_a_time_stamp_by_a_key_for_signing() -> None:
-    request = request_for(b"content", "kk")
-    arguments = request["args"]
-    assert (request["module"], request["method"], arguments["format"]) == (
-        "kz.gov.pki.knca.basics",
-        "sign",
-        "cms",
-    )
-    assert base64.b64decode(arguments["data"]) == b"content"
-    assert arguments["signingParams"] == {
-        "decode": True,
-        "encapsulate": False,
-        "digested": False,
-        "tsaProfile": {},
-    }
-    assert arguments["signerParams"] == {"extKeyUsageOids": ["1.3.6.1.5.5.7.3.4"]}
+def test_the_library_is_the_one_whose_version_and_licence_are_noted() -> None:
+    sha256 = hashlib.sha256(LIBRARY.read_bytes()).hexdigest()
+    noted = (ROOT / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    assert sha256 in next(line for line in noted.splitlines() if "ncalayer-js-client" in line)
+    assert "Permission is hereby granted" in LIBRARY.with_name("ncalayer-client.LICENSE.txt").read_text()
 
 
 def test_a_page_speaks_to_this_server_and_to_ncalayer_only() -> None:
