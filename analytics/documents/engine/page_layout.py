@@ -15,6 +15,8 @@ PAGE_OF_PAGES = "&P / &N"
 WIDEST, NARROWEST = 28, 8
 MARGIN = 0.4  # inches
 LETTER = 1.15  # a Cyrillic letter in units of a column's width, which are digits
+BOLD = LETTER * LETTER  # one of a heading
+HEADING_LINES = 5  # that a heading takes at most, if the widest column allows it
 LINE = 15.0  # points
 SHEETS = "xl/worksheets/"
 ALL_CELLS = "A1:XFD1048576"
@@ -40,16 +42,17 @@ def lay_out(sheet: Any, *, headings_row: int | None = None, mark: str = "") -> N
 
 
 def set_widths(sheet: Any, headings: Sequence[str], table: Sequence[Sequence[Any]], row: int = 1) -> None:
-    """Columns as wide as their longest value or word of the heading, within limits; the headings' row as high
-    as they need."""
+    """Columns as wide as their longest value or word of the heading, and as a long heading needs, within
+    limits; the headings' row as high as they need."""
     lines = 1
     for place, heading in enumerate(headings):
         values = (str(cells[place]) for cells in table if cells[place] is not None)
         longest = max((max(map(len, value.split("\n"))) for value in values if value), default=0)
         word = max(map(len, heading.split()), default=0)
-        width = min(WIDEST, max(NARROWEST, longest * LETTER, word * LETTER * LETTER) + 2)
+        needed = max(NARROWEST, longest * LETTER, word * BOLD, len(heading) * BOLD / HEADING_LINES)
+        width = min(WIDEST, needed + 2)
         sheet.column_dimensions[get_column_letter(place + 1)].width = width
-        lines = max(lines, lines_of(heading, width))
+        lines = max(lines, lines_of(heading, width, BOLD))
     sheet.row_dimensions[row].height = lines * LINE
 
 
@@ -68,9 +71,9 @@ def _lines_in(cell: Any, widths: Mapping[str, float]) -> int:
     return sum(lines_of(line, width) for line in cell.value.split("\n"))
 
 
-def lines_of(text: str, width: float) -> int:
-    """How many lines a wrapped text takes in a column of this width."""
-    room = max(1, int((width - 1) / LETTER))
+def lines_of(text: str, width: float, letter: float = LETTER) -> int:
+    """How many lines a wrapped text takes in a column of this width, whose letters are as wide as this."""
+    room = max(1, int((width - 1) / letter))
     lines, used = 1, 0
     for word in text.split():
         if used and used + 1 + len(word) > room:

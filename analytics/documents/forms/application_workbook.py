@@ -166,11 +166,15 @@ class _Reader:
             at = [place for place, id in sorted(sheet.ids.items()) if id == column.id]
             if len(at) == 1:
                 result.append((column, at[0]))
-            else:
-                where = Cell(sheet.name, ID_ROW, letters(at[1])) if at else Cell(sheet.name)
-                self.problems.append(
-                    error(column.clause, (column.name,), "column_twice" if at else "column_missing").at(where)
-                )
+                continue
+            where = Cell(sheet.name, ID_ROW, letters(at[1])) if at else Cell(sheet.name)
+            told = (column.clause, (column.name,))
+            if at:
+                self.problems.append(error(*told, "column_twice").at(where))
+            elif column.required:
+                self.problems.append(error(*told, "column_missing").at(where))
+            else:  # a template of an earlier wording has no column for what need not be told
+                self.problems.append(warning(*told, "column_absent").at(where))
         known = {0, *(place for _, place in result)}
         beyond = (
             (row.number, place)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import textwrap
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ import polars as pl
 import pytest
 
 from analytics.documents.engine.blocks_workbook import texts_workbook
+from analytics.documents.engine.page_layout import BOLD, LINE
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.annex4_file import annex4_workbook, read_annex4
 from analytics.documents.forms.application_file import read_application_file
@@ -124,6 +126,9 @@ def test_columns_show_what_is_in_them(language: str) -> None:
     for cell in sheet[1]:
         width = sheet.column_dimensions[cell.column_letter].width
         assert width >= max(map(len, str(cell.value).split())), "no word of a heading is broken"
+        room = int((width - 1) / BOLD)  # bold letters are wider: a fifth line was cut off
+        lines = textwrap.wrap(str(cell.value), room, break_long_words=False, break_on_hyphens=False)
+        assert sheet.row_dimensions[1].height >= LINE * len(lines), "the heading is seen whole"
     assert sheet.column_dimensions["B"].width > 12, "a BIN is seen whole"
     assert sheet.row_dimensions[2].height > sheet.row_dimensions[1].height / 10
 

@@ -15,7 +15,15 @@ from openpyxl.workbook import Workbook
 
 from analytics.documents.forms.application_file import read_application_file, read_application_upload
 from analytics.documents.forms.application_rows import example
-from analytics.documents.forms.application_sheets import CLAUSE_ROW, FIRST_ROW, HEAD_ROW, SHEETS, Form, Table
+from analytics.documents.forms.application_sheets import (
+    CLAUSE_ROW,
+    FIRST_ROW,
+    HEAD_ROW,
+    ID_ROW,
+    SHEETS,
+    Form,
+    Table,
+)
 from analytics.documents.forms.application_template import application_workbook
 from analytics.documents.forms.application_workbook import ApplicationReading
 from analytics.order.application.check import check
@@ -183,6 +191,20 @@ def test_a_missing_sheet_or_column_is_said() -> None:
     assert problems_of(edited(lambda book: book["Материалдар"].delete_cols(7))) == [
         ("Материалдар", "column_missing")
     ]
+
+
+def test_a_template_without_a_column_that_need_not_be_filled_in_is_read() -> None:
+    """As it was before there was such a column: named, and nothing that follows from it is said."""
+
+    def earlier(book: Workbook) -> None:
+        sheet = next(one for one in book.worksheets if one["A1"].value == "tizilim:sites")
+        [place] = [cell.column for cell in sheet[ID_ROW] if cell.value == "commissioning_act"]
+        sheet.delete_cols(place)
+
+    reading = edited(earlier)
+    assert [rule for _, rule in problems_of(reading)] == ["column_absent"]
+    assert reading.problems[0].severity == "warning"
+    assert reading.application == example()
 
 
 def test_an_example_row_that_was_changed_is_not_dropped_in_silence() -> None:
