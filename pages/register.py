@@ -22,6 +22,7 @@ from pages.sections.register.declared import declared_section
 from pages.sections.register.entry import entry_head, entry_history, established_table, goods_table
 from pages.sections.register.extract import extract_section
 from pages.sections.register.files import register_downloads
+from pages.sections.register.given import given_section
 from pages.sections.register.monitoring import monitoring_history
 from pages.sections.register.results import results_section, totals_text
 from pages.sections.register.takeover import import_section
@@ -59,6 +60,7 @@ def entry_page(view: View, number: str) -> None:
     goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
     established_table(t, entry)
     declared_section(view, entry)
+    given_section(view, entry)
     monitoring_history(view, entry)
     extract_section(view, entry)
     entry_history(t, entry)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.order.states import CLOSED, MOVES, OPEN, path
+from pages.frame.clause_link import linked_markdown
 from pages.frame.page import opened_page, page_head
 from pages.frame.theme import tokens
 from pages.frame.view import View
@@ -39,7 +40,7 @@ def render(view: View) -> None:
     mine = partial(may, view.actor, "action")
     st.html(moves_table(t, t("cases_states.moves"), MOVES, mine=mine))
     for name in OTHERS:
-        st.header(t(f"cases_states.path.{name}"), anchor=False)
+        st.header(linked_markdown(t, t(f"cases_states.path.{name}")), anchor=False)
         st.html(moves_table(t, t(f"cases_states.path.{name}"), path(f"{name}_states").moves, mine=mine))
 
 

@@ -1,6 +1,6 @@
 """`commission show|take-up|recuse|conclude|vote|protocol|cancel|sign|record|decide NUMBER`: what those who
 sit do in a case, of an application or of an update (clauses 15-24, 26; D30). A role alone seats nobody:
-whoever types must be a person of the commission."""
+whoever types must be a person of the commission (in a demonstration one of its people, --as LOGIN)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 
 from analytics.casework.assessment import decision, opening, protocol, update_cases
 from analytics.casework.assessment.state import CONCLUSIONS
-from analytics.casework.signing import signatures
+from analytics.casework.signing import demonstration_signer, signatures
 from analytics.commands import commission_inspection
 from analytics.commands.commission_case import (
     Kazakh,
@@ -209,17 +209,23 @@ def sign(
         str, typer.Argument(metavar="DOCUMENT", help=t("commissions_command.sitting.document"))
     ],
     file: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
-            metavar="FILE", help=t("commissions_command.sitting.file"), exists=True, dir_okay=False
+            metavar="[FILE]", help=t("commissions_command.sitting.file"), exists=True, dir_okay=False
         ),
-    ],
+    ] = None,
     role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        sha256 = signatures.receive(database, operator(database, role), document, file.read_bytes())
+        actor = operator(database, role)
+        if file is not None:
+            sha256 = signatures.receive(database, actor, document, file.read_bytes())
+        elif database.is_demonstration:
+            sha256 = demonstration_signer.sign_demo(database, actor, document)
+        else:
+            raise UserError("commissions_command.sitting.file_wanted")
     answer({"document": document, "sha256": sha256}, f"{document}: {sha256}", as_json)
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.people.people import PERSON_ROLES, actors_of_account, anybody_kept
 from analytics.casework.readings.noting import note_refusal
@@ -40,12 +41,16 @@ def operator(database: Database, role: str | None = None) -> Actor:
     """Who types: the person whom `person` keeps for the account of the operating system, in the role of --as.
 
     Where nobody is kept yet and in a demonstration, whoever owns the file is its administrator (`role`:
-    another one). Raises UserError for a role that no person has, NotAllowed for an account that is not known
-    or has not been given that role."""
-    if role is not None and role not in PERSON_ROLES:
-        raise UserError("cli.no_such_role", role=role, known=", ".join(PERSON_ROLES))
+    another one); in a demonstration `role` may also be the login of one of its made-up people, who act as on
+    its pages. Raises UserError for what is neither, NotAllowed for an account that is not known or has not
+    been given that role."""
     account = account_of_caller()
     with database.read() as session:
+        made_up = demonstration_people() if session.is_demonstration else {}
+        if role is not None and role in made_up:
+            return made_up[role]
+        if role is not None and role not in PERSON_ROLES:
+            raise UserError("cli.no_such_role", role=role, known=", ".join([*PERSON_ROLES, *made_up]))
         if session.is_demonstration or not anybody_kept(session):
             return Actor(f"{CONSOLE.login}:{account}", account, role) if role else CONSOLE
         persons = actors_of_account(session, account, today())

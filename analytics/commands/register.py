@@ -1,6 +1,6 @@
-"""`register import|update|changes|check|leave`: take over an existing Register; what producers give anew;
-what was added, changed, removed; who of a list is in it; who leaves it on own application, whole or with one
-good (30(3))."""
+"""`register import|update|withdraw|changes|check|leave`: take over an existing Register; what producers give
+anew, and an update withdrawn; what was added, changed, removed; who of a list is in it; who leaves it on own
+application, whole or with one good (30(3))."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from analytics.casework.assessment import update_cases
+from analytics.casework.assessment.update_case_reading import read_case
 from analytics.casework.register import departures, goods_out, updates
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.takeover import import_register
@@ -113,6 +115,7 @@ def update(
     check: Annotated[bool, typer.Option("--check", help=t("register.cli.check_only"))] = False,
     quarter: Annotated[str | None, typer.Option("--quarter", help=t("register.cli.quarter"))] = None,
     on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
+    role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -123,7 +126,7 @@ def update(
     if hidden:
         print(t("register_updates.hidden_rows", rows=hidden), file=sys.stderr)
     with opened(db) as database:
-        actor = operator(database)
+        actor = operator(database, role)
         done = updates.take_file(database, actor, values, quarter=reported, on=day, check_only=check)
     if as_json:
         print_json({"stored": not check, "updates": [one.as_dict() for one in done]})
@@ -179,3 +182,20 @@ def leave(
             else goods_out.take_good_out(database, actor, number, good, on=day, paper=document)
         )
     answer({"registration_no": number, "good": good, "letter": letter}, letter, as_json)
+
+
+@app_register.command("withdraw", help=t("register.cli.withdraw"))
+def withdraw(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=t("register.cli.withdraw_number"))],
+    reason: Annotated[str, typer.Option("--reason", help=t("register.cli.withdraw_reason"))],
+    on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = day_named(on)
+    with opened(db) as database:
+        actor = operator(database, role)
+        version = read_case(database, actor, number, day).head["version"]
+        update_cases.withdraw(database, actor, number, reason=reason, expected_version=version, on=day)
+    answer({"update": number, "stage": "update_withdrawn"}, number, as_json)

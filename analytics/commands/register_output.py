@@ -66,6 +66,8 @@ def difference_line(one: Difference) -> str:
 def print_updates(done: Sequence[Updated], *, stored: bool) -> None:
     """Each value before and after, then what came of it."""
     for update in done:
+        if stored and update.differences:
+            print(t("register_updates.taken_number", update=update.update_no))
         for name, before, after in update.differences:
             number, row = update.registration_no, update.row_no or "—"
             text = {

@@ -46,4 +46,5 @@ def page_head(title: str, question: str = "", right: str = "") -> None:
             st.html(Markup('<p class="tz tz-question">{}</p>').format(text))
     if side is not None:
         with side:
-            st.html(Markup('<div class="tz tz-right">{}</div>').format(Markup(right)))
+            beside = linked(language_text(), Markup(right))
+            st.html(Markup('<div class="tz tz-right">{}</div>').format(beside))

@@ -1,6 +1,6 @@
 -- Question: which files may be deleted by the rule of retention? Those of applications and updates (D30)
--- closed on or before $closed_before, whose goods left the Register by then too, and which no other case
--- keeps. Grain: one row a file. $closed_before: a date. Clauses 10, 26.
+-- closed on or before $closed_before (received by then, where nothing of an update went to a commission),
+-- whose goods left the Register by then too, and which no other case keeps. Grain: one row a file. $closed_before: a date. Clauses 10, 26.
 -- Columns: application VARCHAR, file_no INTEGER, sha256 VARCHAR, file_name VARCHAR, bytes BIGINT,
 --   is_shared BOOLEAN.
 WITH in_force AS (
@@ -17,6 +17,11 @@ closed AS (
     SELECT update_no AS application, registration_no
     FROM update_cases
     WHERE closed_on <= CAST($closed_before AS DATE)
+    UNION ALL
+    SELECT producer_updates.update_no AS application, producer_updates.registration_no
+    FROM producer_updates
+    LEFT JOIN update_cases ON update_cases.update_no = producer_updates.update_no
+    WHERE producer_updates.received_on <= CAST($closed_before AS DATE) AND update_cases.update_no IS NULL
 ),
 due AS (
     SELECT evidence_files.application, evidence_files.file_no, evidence_files.sha256,

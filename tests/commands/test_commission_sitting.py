@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -92,6 +94,15 @@ def test_the_inspection_and_its_act_by_command(typed: Typed) -> None:
     assert (set(told["unsigned"]), bool(told["act"])) == ({"a", "b", "u"}, True)
 
 
+@contextmanager
+def database_of(file: Path) -> Iterator[Database]:
+    database = open_database(file)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
 def test_who_does_not_sit_is_refused_and_words_are_known_ones(typed: Typed) -> None:
     with pytest.raises(UserError):
         typed(world.STRANGER, "take-up", APPLICATION)
@@ -120,6 +131,44 @@ def test_an_update_reaches_the_register_by_command(tmp_path: Path, monkeypatch: 
     opened: Database = open_database(path)
     assert updates_world.good(opened)["capacity"] == Decimal(1500)
     opened.close()
+
+
+def test_in_a_demonstration_whoever_is_named_sits_and_signs(template: Path, tmp_path: Path) -> None:
+    """15, 23: each member acts as on the pages, under the own login; the labelled signer signs. Elsewhere a
+    login of the demonstration is no role."""
+    file = Path(shutil.copy(template, tmp_path / "made_up.duckdb"))
+    seats = {"chair": "chair.demo", "sec": "official.demo", "a": "member2.demo", "u": "energy.demo"}
+    usual = world.commission().model_dump()["members"]
+    members = [one | {"login": seats[one["login"]]} for one in usual if one["login"] in seats]
+
+    def type_in(*text: object, fails: bool = False) -> dict[str, Any]:
+        words = ["commission", *map(str, text), "--db", str(file), "--json"]
+        result = CliRunner().invoke(app, words)
+        assert bool(result.exception) is fails, result.output
+        told: dict[str, Any] = {} if fails else json.loads(result.stdout)
+        return told
+
+    type_in("show", APPLICATION, "--as", "chair.demo", fails=True)
+    with database_of(file) as database:
+        with database.transaction() as session:
+            session.insert_row("properties", name="kind", value="demonstration")
+        commissions.approve(database, HEAD, world.commission(valid_from="2025-09-02", members=members))
+    at = ("--on", "2026-11-05")
+    type_in("take-up", APPLICATION, *at, "--as", "official.demo")
+    for check in (1, 2, 3, 4):
+        type_in("conclude", APPLICATION, check, "confirmed", *NOTE, *at, "--as", "member2.demo")
+    voters = ("chair.demo", "member2.demo", "energy.demo")
+    for login in voters:
+        type_in("vote", APPLICATION, "for", *at, "--as", login)
+    type_in("vote", APPLICATION, "for", *at, "--as", "food.demo", fails=True)
+    number = type_in("protocol", APPLICATION, *at, "--as", "official.demo")["protocol"]
+    for login in voters:
+        type_in("sign", number, "--as", login)
+    told = type_in("show", APPLICATION, *at, "--as", "official.demo")
+    assert (told["unsigned"], told["stage"]) == ([], "assessment")
+    with database_of(file) as database:
+        votes = {row["actor"] for row in database.rows("store/journal_of", subject=APPLICATION)}
+    assert set(voters) <= votes
 
 
 def test_a_signature_is_handed_in_as_a_file(

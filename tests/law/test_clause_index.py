@@ -40,3 +40,13 @@ def test_a_gap_that_has_been_closed_is_noticed(monkeypatch: pytest.MonkeyPatch) 
     }
     monkeypatch.setattr(clause_index, "gaps", lambda: reported)
     assert {problem.split(":")[0] for problem in clause_index.problems()} == {"16", "99"}
+
+
+def test_what_nothing_cites_is_not_called_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Carried whole without a test is said only of what something carries."""
+    reported = {**clause_index.gaps(), "17": Gap("17", Status.NOTHING_MORE, "…")}
+    index = {address: kinds for address, kinds in clause_index.index().items() if address != "17"}
+    monkeypatch.setattr(clause_index, "gaps", lambda: reported)
+    assert clause_index.problems() == []
+    monkeypatch.setattr(clause_index, "index", lambda: index)
+    assert [problem for problem in clause_index.problems() if problem.startswith("17:")]

@@ -64,7 +64,8 @@ def add(
     good_no: int | None = None,
     site_no: int | None = None,
 ) -> Evidence:
-    """Takes a file of a kind in for a draft, an open case or an update before a commission. It lies whole
+    """Takes a file of a kind in for a draft, an open case or an update (26): one before a commission, or one
+    that counted at once, of an entry in force. It lies whole
     beside the database before the entry that names it is committed. A video that one good of the application
     names by its reference (10(4)c) is of that good, where nobody said otherwise.
 
@@ -77,7 +78,7 @@ def add(
     with store.received(database.path, stream, most=sizes().on(on).of(kind)) as file:
         form = format_of(file.path, rule.formats)
         with database.transaction() as session:
-            declared = _require_open(session, application, good_no, site_no)
+            declared = _require_open(session, application, good_no, site_no, on)
             if (good_no, site_no) == (None, None) and kind == VIDEO and declared:
                 good_no = _naming(declared, _plain_name(file_name))
             known = of_application(session, application)
@@ -164,10 +165,10 @@ def missing(database: Database, session: Session) -> list[str]:
 
 
 def _require_open(
-    session: Session, application: str, good_no: int | None, site_no: int | None
+    session: Session, application: str, good_no: int | None, site_no: int | None, on: date
 ) -> Application | None:
     """What was declared; None of an update."""
-    row = session.one("evidence/subject", application=application)
+    row = session.one("evidence/subject", application=application, on=on)
     if row is None:
         raise UserError("cases.none", application=application)
     if not row["is_open"]:

@@ -172,7 +172,8 @@ def _close(view: View, result: Assessment) -> None:
     t = view.t
     if result.left_before_act:
         left = "; ".join(t(key, **values) for key, values in result.left_before_act)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.act_waits", left=left)))
+        waits = linked(t, t("assessment_page.act_waits", left=left))
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(waits))
         return
     with st.form("close"):
         last_day = date_field(

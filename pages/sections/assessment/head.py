@@ -14,6 +14,7 @@ from analytics.casework.models.withheld import TRIAL
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
@@ -51,7 +52,8 @@ def head(view: View, result: Assessment, known: assessment.Head) -> None:
         taken,
         t("assessment_page.secrets"),
     )
-    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
+    text = linked(t, " · ".join(line))
+    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, text))
     if "application" in st.session_state["pages"]:
         link_to(
             "application", t("assessment_page.to_application"), ":material/fact_check:", id=result.application
@@ -81,7 +83,7 @@ def _below(t: Text, clock: Clock, result: Assessment) -> Markup:
         first, last = result.inspection.first_day, result.inspection.last_day
         key = "suspended" if last else "suspended_since"
         lines.append(t(f"assessment_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
-    return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
+    return Markup("").join(Markup('<p class="tz-small">{}</p>').format(linked(t, line)) for line in lines)
 
 
 def take_up_bar(view: View, result: Assessment) -> None:

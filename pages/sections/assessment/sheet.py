@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.casework.assessment.sheet import CHECKS, Sheet, State, main_reasons, read_sheet
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.figures import DASH
@@ -32,7 +33,7 @@ def sheet_section(view: View, application: str, today: date) -> None:
     st.header(t("assessment_sheet.head"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(
-            t.language, t("assessment_sheet.question"), summary(t, result)
+            t.language, linked(t, t("assessment_sheet.question")), summary(t, result)
         )
     )
     for check in CHECKS:

@@ -13,6 +13,7 @@ from analytics.order.commission import Seat
 from analytics.order.voting import Vote
 from analytics.text import UserError
 from analytics.text.both_languages import Texts
+from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
@@ -68,7 +69,8 @@ def _head(view: View, result: UpdateCase) -> None:
         result.assessment.commission.name(t.language),
         t("assessment_page.secrets"),
     )
-    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
+    text = linked(t, " · ".join(line))
+    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, text))
     if "register" in st.session_state["pages"]:
         link_to("register", t("register_updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import departures
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
@@ -27,7 +28,7 @@ def departures_section(view: View, shown: Shown) -> None:
     waiting = departures.waiting(view.database, view.actor, day)
     by_itself = [one for one in waiting if one.act != "hand"]
     by_hand = [one for one in waiting if one.act == "hand"]
-    st.header(t("monitoring_page.departures"), anchor=False)
+    st.header(linked_markdown(t, t("monitoring_page.departures")), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.departures_help")))
     if by_itself:
         note(

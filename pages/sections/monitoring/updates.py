@@ -14,6 +14,7 @@ from analytics.documents.forms.register_columns import named, value_shown
 from analytics.documents.forms.updates_file import read_updates, updates_workbook
 from analytics.order.quarters import Quarter, stated_day
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.url_state import chosen, remember
@@ -33,7 +34,7 @@ def updates_section(view: View, shown: Shown) -> None:
     """Counts as lanes, a list, and taking updates for those who may."""
     t = view.t
     quarter, day = shown.quarter, today()
-    st.header(t("monitoring_page.updates"), anchor=False)
+    st.header(linked_markdown(t, t("monitoring_page.updates")), anchor=False)
     st.caption(t("monitoring_page.updates_help", day=t.date(stated_day("26", quarter))))
     if day < quarter.first_day:
         return

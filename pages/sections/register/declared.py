@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.assessment.update_case_reading import of_entry
 from analytics.casework.register.reading import Entry
+from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.update_facts import facts_table
@@ -22,7 +23,8 @@ def declared_section(view: View, entry: Entry) -> None:
     for head, facts in of_entry(view.database, view.actor, number):
         subject = names.get(head["row_no"], t("register.of_producer"))
         st.header(t("register_updates.declared_title", subject=subject), anchor=False)
-        st.caption(t("register_updates.declared_help", update=head["update_no"], day=t.date(head["due_on"])))
+        day = t.date(head["due_on"])
+        st.caption(linked_markdown(t, t("register_updates.declared_help", update=head["update_no"], day=day)))
         st.html(facts_table(t, facts))
         if "commission" in st.session_state["pages"]:
             link_to("commission", t("register_updates.to_case"), ":material/groups:", id=head["update_no"])

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from analytics.casework.study.declarations import StudyQuery
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.theme import is_dark, sequence, tokens
 from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
@@ -27,7 +28,7 @@ from pages.sections.study.tables import behind, named, percentile_table
 
 def heading(t: Text, title: str, help_text: str) -> None:
     st.header(title, anchor=False)
-    st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_text))
+    st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, linked(t, help_text)))
 
 
 def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:

@@ -98,7 +98,7 @@ def test_what_is_refused_leaves_no_file_and_no_entry(
 def test_a_video_is_of_the_good_that_names_it(database: Database) -> None:
     """10(4)c: the application or the workbook that was handed in gives the video as the name of a file."""
     with database.transaction() as session:
-        row = session.one("evidence/subject", application=APPLICATION)
+        row = session.one("evidence/subject", application=APPLICATION, on=OPEN)
         assert row is not None
         document = json.loads(row["document"])
         document["goods"][1]["videos"] = [{"reference": "videos/Line-2.mp4"}]

@@ -282,6 +282,26 @@ def test_what_proved_an_update_is_deleted_only_by_the_rule_of_retention(
         evidence.kept_file(database, HEAD, number, 1)
 
 
+def test_10_what_proves_an_update_that_counts_at_once_is_kept_with_it(database: Database) -> None:
+    """26, 10(4)j: a permit given anew counts at once, and its file lies with the update as long as the entry
+    is in force; it is deleted like any other."""
+    permit = {"name": "Permit", "number": "KZ 1", "issued_on": "2026-12-01"}
+    number = give(database, {"permits": [permit]}, None).update_no
+    added = prove(database, number)
+    assert evidence.kept_file(database, HEAD, number, 1)[0] == added
+    with pytest.raises(UserError):
+        prove(database, number, "other.pdf", good_no=1)
+    with pytest.raises(UserError):
+        evidence.listed(database, STRANGER, number)
+    root = Actor("root", "Root", "administrator")
+    assert evidence.apply_retention(database, root, on=date(2033, 1, 1)) == [], "in the Register still"
+    departures.leave(database, HEAD, PIPES, on=RECEIVED, paper="№ 4")
+    with pytest.raises(UserError, match="no longer in force"):
+        prove(database, number, "late.pdf")
+    due = evidence.apply_retention(database, root, on=date(2033, 1, 1))
+    assert [(row["application"], row["sha256"]) for row in due] == [(number, added.sha256)]
+
+
 def test_without_every_signature_nothing_reaches_the_register(database: Database, signed: Signed) -> None:
     number = give(database, {"capacity": Decimal(1500)}).update_no
     for actor in VOTERS:
