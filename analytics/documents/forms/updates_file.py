@@ -74,8 +74,8 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Updat
     Raises UserError where the file cannot be read, or names every cell that cannot."""
     with opened_form(name, content) as book:
         sheets = form_sheets(book, len(COLUMNS), lists.width)
-    of_lists = [(sheet, table) for sheet in sheets if (table := lists.table_of(sheet.headings)) is not None]
-    fields_only = [sheet for sheet in sheets if lists.table_of(sheet.headings) is None]
+    of_lists = [(sheet, alike) for sheet in sheets if (alike := lists.tables_of(sheet.headings))]
+    fields_only = [sheet for sheet in sheets if not lists.tables_of(sheet.headings)]
     for sheet in fields_only:
         _check_headings(sheet)
     count = sum(len(sheet.rows) for sheet in sheets)
@@ -90,9 +90,16 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Updat
             provided.append(_update_row(sheet_of_row, row, known))
         except UserError as error:
             refused.append(error)
-    for form, table in of_lists:
-        for one in lists.records(form, table, refused):
-            place = (one.row.number, *one.key, table.id, one.values, form.sheet.name, f"A{one.row.number}")
+    for form, alike in of_lists:
+        for one in lists.records(form, alike, refused):
+            place = (
+                one.row.number,
+                *one.key,
+                one.table.id,
+                one.values,
+                form.sheet.name,
+                f"A{one.row.number}",
+            )
             provided.append(UpdateRow(*place, one.row.hidden or form.sheet.hidden))
     if refused:
         raise refused[0] if len(refused) == 1 else RefusedCells(refused)

@@ -29,6 +29,7 @@ LONGEST = 4000
 class Records:
     """The records of one list of an entry or good, as raw values, from the row of the first on."""
 
+    table: Table
     row: Row
     key: tuple[str, int | None]
     values: list[dict[str, Any]] = field(default_factory=list)
@@ -55,36 +56,46 @@ def headings(t: Text, table: Table) -> list[str]:
     ]
 
 
-def table_of(headings_of_sheet: Mapping[int, str]) -> Table | None:
-    """Whose headings a sheet has, in any of the languages."""
-    return _known().get(tuple(compared(headings_of_sheet[place]) for place in sorted(headings_of_sheet)))
+def tables_of(headings_of_sheet: Mapping[int, str]) -> Sequence[Table]:
+    """Whose headings a sheet has, in any of the languages: none, one, or a list of the producer and one of a
+    good that look alike (permits and conformity documents)."""
+    return _known().get(tuple(compared(headings_of_sheet[place]) for place in sorted(headings_of_sheet)), ())
 
 
 def width(headings_of_sheet: Mapping[int, str]) -> int | None:
-    table = table_of(headings_of_sheet)
-    return None if table is None else len(KEYS) + len(columns(table))
+    alike = tables_of(headings_of_sheet)
+    return len(KEYS) + len(columns(alike[0])) if alike else None
 
 
 @cache
-def _known() -> Mapping[tuple[str, ...], Table]:
-    return {
-        tuple(compared(title) for title in headings(text_for(language), table)): table
-        for language in LANGUAGES
-        for table in tables()
-    }
+def _known() -> Mapping[tuple[str, ...], Sequence[Table]]:
+    result: dict[tuple[str, ...], list[Table]] = {}
+    for table in tables():
+        for titles in {
+            tuple(compared(title) for title in headings(text_for(language), table)) for language in LANGUAGES
+        }:
+            result.setdefault(titles, []).append(table)
+    return result
 
 
-def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence[Records]:
+def _table(alike: Sequence[Table], row_no: int | None) -> Table:
+    """Of lists that look alike: that of the producer where no good is named, else that of the good."""
+    facts = update_rules().of(row_no).lists
+    return next((table for table in alike if table.id in facts), alike[0])
+
+
+def records(form: FormSheet, alike: Sequence[Table], refused: list[UserError]) -> Sequence[Records]:
     """The lists of a sheet, by entry and good; what cannot be read is added to `refused` by its cell."""
     result: dict[tuple[str, int | None], Records] = {}
     for row in form.rows:
         try:
             key = _key(form.sheet.name, row)
+            table = _table(alike, key[1])
             values = _values(form.sheet.name, row, table)
         except UserError as error:
             refused.append(error)
             continue
-        result.setdefault(key, Records(row, key)).values.append(values)
+        result.setdefault(key, Records(table, row, key)).values.append(values)
     return list(result.values())
 
 

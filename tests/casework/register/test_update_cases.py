@@ -362,6 +362,17 @@ def test_equipment_is_a_known_fact_and_counts_at_once_where_no_act_stands(
     assert [(one.name, one.year) for one in declared.equipment] == [("Пресс", 2020)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_permit_is_of_the_producer_and_a_conformity_document_of_its_good(
+    database: Database, language: str
+) -> None:
+    """10(4)g, 10(4)j: two sheets with the same headings; the row of the good tells which list is meant."""
+    document = ["KZ 1", date(2026, 12, 1), date(2030, 1, 1), "Body", None]
+    for name, row_no in (("permits", None), ("conformity", 1)):
+        [done] = taken(database, lists_workbook(language, name, [[PIPES, row_no, name.title(), *document]]))
+        assert [field for field, _, _ in done.differences] == [name]
+
+
 def test_equipment_goes_to_the_commission_where_an_act_of_annex_5_stands(database: Database) -> None:
     with database.transaction() as session:
         row = {"application": PIPES, "reason": "x", "first_day": INSPECTED, "ordered_by": "sec"}
