@@ -52,8 +52,8 @@ def head(view: View, result: Assessment, known: assessment.Head) -> None:
         taken,
         t("assessment_page.secrets"),
     )
-    text = linked(t, " · ".join(line))
-    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, text))
+    below = linked(t, " · ".join(line))
+    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, below))
     if "application" in st.session_state["pages"]:
         link_to(
             "application", t("assessment_page.to_application"), ":material/fact_check:", id=result.application
