@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.models.withheld import MESSAGES
-from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.application import Case, read_case
 from analytics.casework.verification.declarations import ALL_PRODUCERS, SourceRow
+from analytics.casework.verification.explaining import explain, source_rows
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -56,7 +56,7 @@ def render(view: View) -> None:
     head(t, case)
     decided_now = case.is_decided and may(view.actor, "action", "read_explanation") and not case.withheld
     if decided_now:
-        explanation = verification.explain(view.database, view.actor, case.number, t.language)
+        explanation = explain(view.database, view.actor, case.number, t.language)
         answer(view, case, explanation)
     else:
         unanswered(view, case)
@@ -172,7 +172,7 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     if query and figures_open:
 
         def rows() -> list[SourceRow]:
-            return verification.source_rows(view.database, view.actor, case.number, query["part"])
+            return source_rows(view.database, view.actor, case.number, query["part"])
 
         rows_dialog(view, rows, case.number, query, date.fromisoformat(explanation["reference_date"]))
 

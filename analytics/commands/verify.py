@@ -11,6 +11,7 @@ from analytics.access.rights import SYSTEM
 from analytics.casework.cases import duty
 from analytics.casework.replay import verifications as replaying
 from analytics.casework.verification import digital_verification as verification
+from analytics.casework.verification import explaining
 from analytics.commands.common import (
     AnswerNo,
     DbOption,
@@ -79,7 +80,7 @@ def explain(
         if what_if:
             explain_what_if(database, operator(database), application, what_if, lang, as_json)
             return
-        explanation = verification.explain(database, operator(database), application, lang)
+        explanation = explaining.explain(database, operator(database), application, lang)
     if as_json:
         print_json(explanation)
         return

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from analytics.order.criteria import Part
 from analytics.store.derivation_settings import default_lag, procurement_window
@@ -15,6 +15,19 @@ from analytics.store.session import Session
 
 NEWEST_LOAD = 2**31 - 1
 Interval = tuple[date, date]
+
+
+class Recorded(Protocol):
+    """A verification or a run as it was recorded; `settings`: JSON."""
+
+    @property
+    def reference_date(self) -> date: ...
+    @property
+    def known_on(self) -> date: ...
+    @property
+    def last_load_id(self) -> int: ...
+    @property
+    def settings(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +49,10 @@ class AsOf:
         return cls(reference_date, known_on, newest_load(session), default_lag(reference_date))
 
     @classmethod
-    def recorded(cls, row: Mapping[str, Any]) -> AsOf:
-        """As a verification or a run was recorded: reference_date, known_on, last_load_id, settings
-        (JSON)."""
-        settings = json.loads(row["settings"])
-        days = row["reference_date"], row["known_on"], row["last_load_id"]
+    def recorded(cls, row: Recorded) -> AsOf:
+        """As a verification or a run was recorded."""
+        settings = json.loads(row.settings)
+        days = row.reference_date, row.known_on, row.last_load_id
         return cls(*days, settings["lag"], without=tuple(settings.get("absent", ())))
 
     @property

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from analytics.__main__ import app
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out, written
+from analytics.casework.monitoring.run_rows import RunVerification
 from analytics.casework.verification.digital_verification import verify
 from analytics.demo.populate import mark, populate
 from analytics.demo.world import make_country
@@ -230,9 +231,9 @@ def test_what_a_run_explained_is_explained_alike_when_it_is_worked_out_again(fil
             " explanation IS NOT NULL"
         ).fetchall()
         for verification_id, explanation in kept:
-            row = session.one("monitoring/verification", verification_ids=[verification_id])
+            row = session.record(RunVerification, verification_ids=[verification_id])
             population = peers_at(session, row)
             compared += population is not None
-            beside = eaeu_of(session, row, [row["bin"]])
+            beside = eaeu_of(session, row, [row.bin])
             assert [written(one) for one in work_out(session, [row], population, beside)] == [explanation]
     assert compared

@@ -19,6 +19,7 @@ from analytics.casework.appeals.causes import Change, changes
 from analytics.casework.appeals.evaluated_runs import Evaluated, Producer, evaluated, peers_of, tried
 from analytics.casework.appeals.events import Event, events
 from analytics.casework.appeals.reading import Appeal, read
+from analytics.casework.appeals.rows import ContestedFinding, ContestedRun
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
@@ -41,7 +42,7 @@ class Run:
     `changes`: every part that differs, with causes; `sources`: the snapshot rows of then, by part of the
     criteria not met."""
 
-    row: Mapping[str, Any]
+    row: ContestedRun
     then: Evaluated
     now: Evaluated
     again: Replayed
@@ -137,7 +138,7 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     last = head["last_load_id"] or last_load_id or newest_load(session)
     rows = _chain(session, head)
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
-    producer = Producer(head["bin"], head["registration_no"], rows[-1]["oked"], commissioned)
+    producer = Producer(head["bin"], head["registration_no"], rows[-1].oked, commissioned)
     runs = [
         _run(session, row, again, producer, known_on, last)
         for row, again in zip(rows, replayed(session, rows), strict=True)
@@ -146,59 +147,59 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     return CaseFile(content, runs, today, producer, runs[-1].now.plan.as_of)
 
 
-def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _chain(session: Session, head: Mapping[str, Any]) -> list[ContestedRun]:
     """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had
     stood."""
-    contested = session.rows("appeals/findings", quarter=head["quarter"], bin=head["bin"])
-    most = max((row["runs"] for row in contested), default=1)
-    return session.rows("appeals/runs", bin=head["bin"], quarter=head["quarter"], most=most)[::-1]
+    contested = session.records(ContestedFinding, quarter=head["quarter"], bin=head["bin"])
+    most = max((finding.runs for finding in contested), default=1)
+    return session.records(ContestedRun, bin=head["bin"], quarter=head["quarter"], most=most)[::-1]
 
 
 def _run(
     session: Session,
-    row: dict[str, Any],
+    row: ContestedRun,
     again: Replayed,
     producer: Producer,
     known_on: date,
     last_load_id: int,
 ) -> Run:
     then_plan = _plan(session, row)
-    frozen = session.frame("verification/parts", verification_id=row["verification_id"])
-    figures = in_order(frozen.with_columns(bin=pl.lit(row["bin"])))
+    frozen = session.frame("verification/parts", verification_id=row.verification_id)
+    figures = in_order(frozen.with_columns(bin=pl.lit(row.bin)))
     explanation = (
-        json.loads(row["explanation"])
-        if row["explanation"]
+        json.loads(row.explanation)
+        if row.explanation
         else evaluated(then_plan, figures, producer).explanation
     )
-    findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
+    findings = session.records(ContestedFinding, quarter=row.quarter, bin=row.bin)
     then = Evaluated(figures, explanation, findings, then_plan)
     now_as_of = replace(then_plan.as_of, known_on=known_on, last_load_id=last_load_id)
     now_plan = replace(then_plan, as_of=now_as_of)
-    assessed = assess(session, now_plan.model, now_as_of, [row["bin"]], peers=False)
+    assessed = assess(session, now_plan.model, now_as_of, [row.bin], peers=False)
     parts = with_predecessors(session, now_as_of, assessed.parts, recorded([row]))
     now = evaluated(now_plan, parts, producer, peers_of(explanation))
-    differ = changes(session, row["bin"], then_plan.as_of, now_as_of, explanation, now.explanation)
+    differ = changes(session, row.bin, then_plan.as_of, now_as_of, explanation, now.explanation)
     return Run(row, then, now, again, differ, _sources(session, row, then))
 
 
-def _sources(session: Session, row: Mapping[str, Any], then: Evaluated) -> dict[str, list[SourceRow]]:
+def _sources(session: Session, row: ContestedRun, then: Evaluated) -> dict[str, list[SourceRow]]:
     """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria
     that caused it."""
-    named = {row["part"] for row in then.findings if row["part"]}
+    named = {finding.part for finding in then.findings if finding.part}
     named |= {
-        part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])
+        part.name for finding in then.findings if finding.part is None for part in parts_of(finding.criterion)
     }
     return {name: rows_behind(session, row, name) for name in PART_NAMES if name in named}
 
 
-def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
+def _plan(session: Session, row: ContestedRun) -> Plan:
     """What a recorded run rested on."""
     model, rulebook = (
-        models.version(session, row["model_version"]),
-        rulebooks.version(session, row["rulebook"]),
+        models.version(session, row.model_version),
+        rulebooks.version(session, row.rulebook),
     )
-    quarter, runs = Quarter.from_code(row["quarter"]), rulebook.runs_on(row["run_on"])
-    return Plan(quarter, row["run_on"], AsOf.recorded(row), model, rulebook, runs, None)
+    quarter, runs = Quarter.from_code(row.quarter), rulebook.runs_on(row.run_on)
+    return Plan(quarter, row.run_on, AsOf.recorded(row), model, rulebook, runs, None)
 
 
 def _today(session: Session, contested: Run, producer: Producer, on: date) -> Evaluated | None:

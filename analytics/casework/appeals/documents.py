@@ -49,7 +49,7 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
         made_from={
             "known_on": file.as_of.known_on,
             "last_load": file.as_of.last_load_id,
-            "verification": contested.row["verification_id"],
+            "verification": contested.row.verification_id,
             "model": contested.then.model.version,
             "rulebook": contested.then.rulebook.version,
         },
@@ -61,7 +61,7 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
             language: blocks(text_for(language), file, reported, looked) for language in DOCUMENT_LANGUAGES
         },
     )
-    return letters.issue(session, actor, paper, verification_id=contested.row["verification_id"])
+    return letters.issue(session, actor, paper, verification_id=contested.row.verification_id)
 
 
 def blocks(
@@ -123,15 +123,15 @@ def _run(t: Text, run: Run) -> list[Block]:
     result = [
         heading(t("appeals_file.run", quarter=name_of)),
         facts(
-            (t("appeals_file.fact.verification"), row["verification_id"]),
+            (t("appeals_file.fact.verification"), row.verification_id),
             (t("appeals_file.fact.reference_date"), t.date_long(run.reference_date)),
             (
                 t("appeals_file.fact.known"),
-                t("appeals_file.fact.known_value", on=t.date_long(row["known_on"]), load=row["last_load_id"]),
+                t("appeals_file.fact.known_value", on=t.date_long(row.known_on), load=row.last_load_id),
             ),
             (
                 t("appeals_file.fact.versions"),
-                t("appeals_file.card.versions", model=row["model_version"], rulebook=row["rulebook"]),
+                t("appeals_file.card.versions", model=row.model_version, rulebook=row.rulebook),
             ),
             (t("appeals_file.fact.replay"), replayed),
         ),

@@ -3,7 +3,7 @@ on a copy (clause 33)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.casework.monitoring.evaluation import ABOUT, Plan, about, unmet
+from analytics.casework.monitoring.grounds import Finding
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.judging import Figures
@@ -31,15 +32,34 @@ class Producer:
     commissioned_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class EvaluatedFinding:
+    """A rule that is not met on figures that no run told of: columns of judging.SCHEMA and, where a low
+    indicator is the rule, the contribution."""
+
+    bin: str
+    rule: str
+    criterion: int
+    part: str | None
+    value: float | None
+    state: str | None
+    required: str
+    bound: float | None
+    severity: str
+    source: str | None
+    contribution: float | None
+    first_quarter: str = ""
+    runs: int = 1
+
+
 @dataclass(frozen=True)
 class Evaluated:
-    """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities,
-    columns of judging.SCHEMA and, where a low indicator is the rule, the contribution. Peers are those of the
-    recorded explanation: only the producer's own figures differ."""
+    """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities. Peers
+    are those of the recorded explanation: only the producer's own figures differ."""
 
     parts: pl.DataFrame
     explanation: dict[str, Any]
-    findings: list[dict[str, Any]]
+    findings: Sequence[Finding]
     plan: Plan
 
     @property
@@ -53,7 +73,7 @@ class Evaluated:
     @property
     def criteria(self) -> frozenset[int]:
         """Criteria that are not met."""
-        return frozenset(row["criterion"] for row in self.findings)
+        return frozenset(finding.criterion for finding in self.findings)
 
 
 def evaluated(
@@ -71,7 +91,8 @@ def evaluated(
     schema = {name: ABOUT[name] for name in query}
     figures = Figures(ordered, about(pl.DataFrame([query], schema=schema), plan.as_of.reference_date))
     result = unmet(plan.model, plan.rulebook, ordered, figures, assessed.scored(near=False))
-    return Evaluated(ordered, explanation, result.to_dicts(), plan)
+    findings = [EvaluatedFinding(**row) for row in result.to_dicts()]
+    return Evaluated(ordered, explanation, findings, plan)
 
 
 def peers_of(explanation: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -31,17 +31,17 @@ def ground_figures(t: Text, file: CaseFile, side: Evaluated) -> list[GroundFigur
     what excluded."""
     then = file.contested.then
     parts = {part["part"]: part for row in side.explanation["criteria"] for part in row["parts"]}
-    unmet = {(row["criterion"], row["rule"]) for row in side.findings}
+    unmet = {(finding.criterion, finding.rule) for finding in side.findings}
     return [
         GroundFigure(
-            row["criterion"],
-            part_text(t, PART[row["part"]], file.contested.reference_date),
-            _figure(t, parts[row["part"]]),
-            bound_text(t, row, then.rulebook),
-            (row["criterion"], row["rule"]) not in unmet,
+            finding.criterion,
+            part_text(t, PART[finding.part], file.contested.reference_date),
+            _figure(t, parts[finding.part]),
+            bound_text(t, finding, then.rulebook),
+            (finding.criterion, finding.rule) not in unmet,
         )
-        for row in then.findings
-        if row["part"] is not None and row["criterion"] in file.grounds_then
+        for finding in then.findings
+        if finding.part is not None and finding.criterion in file.grounds_then
     ]
 
 

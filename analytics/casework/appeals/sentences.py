@@ -10,7 +10,7 @@ from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_text
 from analytics.casework.appeals.evaluated_runs import Evaluated
 from analytics.casework.appeals.ground_figures import ground_figures
-from analytics.casework.monitoring.grounds import ground
+from analytics.casework.monitoring.grounds import Finding, ground
 from analytics.order.criteria import PART, State
 from analytics.scoring.reasons import in_language
 from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
@@ -81,28 +81,27 @@ def signed(t: Text, value: float) -> str:
     return t.number(value, 2, sign=True)
 
 
-def finding_text(t: Text, side: Evaluated, finding: Mapping[str, Any]) -> str:
+def finding_text(t: Text, side: Evaluated, finding: Finding) -> str:
     """A nonconformity in the words of its notice (27, 28)."""
     worded = {
         row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]
     }
-    row = {"runs": 1, **finding}
-    return ground(t, row, side.rulebook, worded[finding["criterion"]], side.plan.as_of.reference_date)
+    return ground(t, finding, side.rulebook, worded[finding.criterion], side.plan.as_of.reference_date)
 
 
 def findings_rows(t: Text, run: Run) -> list[list[str]]:
     """Each rule that is not met, then or now: what it says, and whether it was met then and is met now."""
-    then, now = ({_key(row): row for row in side.findings} for side in (run.then, run.now))
+    then, now = ({_key(finding): finding for finding in side.findings} for side in (run.then, run.now))
     rows = []
     for key in sorted({*then, *now}):
         finding, side = (then[key], run.then) if key in then else (now[key], run.now)
         states = [t(f"appeals_file.finding.{'not_met' if key in side else 'met'}") for side in (then, now)]
-        rows.append([str(finding["criterion"]), finding_text(t, side, finding), *states])
+        rows.append([str(finding.criterion), finding_text(t, side, finding), *states])
     return rows
 
 
-def _key(row: Mapping[str, Any]) -> tuple[int, str]:
-    return row["criterion"], row["rule"]
+def _key(finding: Finding) -> tuple[int, str]:
+    return finding.criterion, finding.rule
 
 
 def evidence_rows(t: Text, run: Run) -> list[list[str]]:
@@ -178,7 +177,7 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
             t,
             "then",
             then,
-            t("appeals_file.card.data", on=t.date(run.row["known_on"])),
+            t("appeals_file.card.data", on=t.date(run.row.known_on)),
             _not_met(t, then.criteria),
         ),
         _card(t, "again", then, t("appeals_file.card.same_data"), same),

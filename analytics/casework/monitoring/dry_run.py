@@ -20,6 +20,8 @@ from analytics.casework.monitoring.evaluation import (
     unmet,
 )
 from analytics.casework.monitoring.predecessors import predecessors
+from analytics.casework.monitoring.recording import kept_run
+from analytics.casework.monitoring.run_rows import LastRun
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
@@ -27,7 +29,6 @@ from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
 from analytics.store.as_of import AsOf
 from analytics.store.database import Database
-from analytics.text import UserError
 
 
 @dataclass(frozen=True)
@@ -56,22 +57,20 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
     require(actor, "try_rulebook")
     rulebook = read_rulebook(document)
     with database.read() as session:
-        run = session.one("monitoring/run", quarter=quarter.code)
-        if run is None:
-            raise UserError("monitoring.no_run", quarter=quarter)
-        model = models.version(session, run["model_version"])
+        run = kept_run(session, quarter)
+        model = models.version(session, run.model_version)
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
         frozen = session.frame("monitoring/parts_of_run", quarter=quarter.code)
-        earlier = predecessors(session, run["run_on"])
+        earlier = predecessors(session, run.run_on)
         silent = without_rows(session, AsOf.recorded(run), frozen) - set(earlier["bin"])
         assessed = assess_frozen(model, frozen, silent)
-        last = session.one("monitoring/last_run", quarter=run["quarter"])
+        last = session.record(LastRun, quarter=run.quarter)
         entries = session.frame("monitoring/entries_of_run", quarter=quarter.code)
         before = reported_before(session, rulebook, last, entries)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
     parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
-    figures = Figures(parts, about(verified, run["reference_date"]))
+    figures = Figures(parts, about(verified, run.reference_date))
     result = unmet(model, rulebook, parts, figures, scored)
     with database.read() as session:
         result = present(
@@ -81,16 +80,16 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             result,
             before,
             reported_this_year(session, quarter, producers),
-            about(verified, run["reference_date"]),
+            about(verified, run.reference_date),
             earlier,
         )
     result = capped(counted(result, before, quarter))
     without = unassessed(rulebook, figures, scored)
-    would = outcomes(scored["bin"], result, without, rulebook.runs_on(run["run_on"]))
+    would = outcomes(scored["bin"], result, without, rulebook.runs_on(run.run_on))
     return DryRun(
         quarter.code,
         rulebook.version,
-        run["rulebook"],
+        run.rulebook,
         verified.height,
         _counts(verified["outcome"]),
         _counts(would["outcome"]),

@@ -7,13 +7,13 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analytics.casework.monitoring.after_notice import capped, present
 from analytics.casework.monitoring.predecessors import predecessors, with_predecessors
+from analytics.casework.monitoring.run_rows import LastRun
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
 from analytics.order.judging import KNOWN, SCHEMA, Figures, evaluate, narrowly, unknown
@@ -40,7 +40,7 @@ class Plan:
     model: Model
     rulebook: Rulebook
     consecutive_runs: int
-    before: dict[str, Any] | None
+    before: LastRun | None
     round: int | None = None
 
     @property
@@ -181,7 +181,7 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
 
 
 def reported_before(
-    session: Session, rulebook: Rulebook, last: dict[str, Any] | None, entries: pl.DataFrame
+    session: Session, rulebook: Rulebook, last: LastRun | None, entries: pl.DataFrame
 ) -> pl.DataFrame:
     """What producers were told of and have not removed by the run `last` (None: none before), by the BIN that
     the `entries` stand under now: a new entry has been told of nothing, and one that was excluded begins
@@ -196,7 +196,7 @@ def reported_before(
     if last is None:
         return pl.DataFrame(schema=schema)
     years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
-    reported = session.frame("monitoring/standing", quarter=last["quarter"], years=years)
+    reported = session.frame("monitoring/standing", quarter=last.quarter, years=years)
     joined = reported.join(entries.select("registration_no", "bin"), on="registration_no")
     return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
 

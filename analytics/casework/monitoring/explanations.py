@@ -11,6 +11,7 @@ from analytics.casework.cases.standing import Standing, not_verified, without_ro
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.monitoring.run_rows import KeptRun, Nonconformity, RunVerification
 from analytics.casework.verification.assess import assess
 from analytics.scoring import reasons
 from analytics.scoring.explanation import Context, applied, explain_place
@@ -29,71 +30,71 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
 
     Of a conforming producer it is worked out from the frozen figures, its peers from the snapshots as known
     then. Raises UserError."""
-    row = session.one("monitoring/verification", verification_ids=[verification_id])
+    row = session.record(RunVerification, verification_ids=[verification_id])
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
-    kept = json.loads(row["explanation"] or _worked_out(session, row))
-    result = session.rows("monitoring/findings", quarter=row["quarter"], bins=[row["bin"]])
-    reported = grounds(
-        result, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language
-    )
+    kept = json.loads(row.explanation or _worked_out(session, row))
+    result = session.records(Nonconformity, quarter=row.quarter, bins=[row.bin])
+    reported = grounds(result, rulebooks.version(session, row.rulebook), kept, row.reference_date, language)
     return reasons.in_language(kept, language) | {
         "reasons": reasons.lowering(kept, language),
         "supports": reasons.supports(kept, language),
         "uncounted": reasons.uncounted(kept, language),
         "verification_id": verification_id,
-        "settings": json.loads(row["settings"]),
-        "verified_at": row["verified_at"],
-        "nonconformities": [{**one, "ground": ground} for one, ground in zip(result, reported, strict=True)],
+        "settings": json.loads(row.settings),
+        "verified_at": row.verified_at,
+        "nonconformities": [
+            one.columns | {"ground": ground} for one, ground in zip(result, reported, strict=True)
+        ],
     }
 
 
-def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
-    """Whom the producers of a run are compared with, at its reference date, as known then. `run`:
-    reference_date, known_on, last_load_id, settings, model_version. None where nobody was recognised yet."""
-    model = models.version(session, run["model_version"])
+def peers_at(session: Session, run: KeptRun | RunVerification) -> Population | None:
+    """Whom the producers of a run are compared with, at its reference date, as known then. None where nobody
+    was recognised yet."""
+    model = models.version(session, run.model_version)
     return assess(session, model, AsOf.recorded(run), ()).population
 
 
-def _worked_out(session: Session, row: Mapping[str, Any]) -> str:
+def _worked_out(session: Session, row: RunVerification) -> str:
     population = peers_at(session, row)
-    return written(next(work_out(session, [row], population, eaeu_of(session, row, [row["bin"]]))))
+    return written(next(work_out(session, [row], population, eaeu_of(session, row, [row.bin]))))
 
 
-def eaeu_of(session: Session, run: Mapping[str, Any], bins: Sequence[str]) -> dict[str, Beside]:
+def eaeu_of(session: Session, run: KeptRun | RunVerification, bins: Sequence[str]) -> dict[str, Beside]:
     """What EAEU statements tell of producers at the reference date of a run (as of peers_at), as known then
     (D14)."""
-    model = models.version(session, run["model_version"])
+    model = models.version(session, run.model_version)
     result = assess(session, model, AsOf.recorded(run), bins, peers=False).beside
     return {bin: Beside(eaeu=one.eaeu) for bin, one in result.items()}
 
 
 def work_out(
     session: Session,
-    rows: Sequence[Mapping[str, Any]],
+    rows: Sequence[RunVerification],
     population: Population | None,
     beside: Mapping[str, Beside],
 ) -> Iterator[dict[str, Any]]:
     """The whole explanations in the order of `rows`, from the frozen figures; `written` is how each is kept.
-    `rows`: monitoring/verification, of one run or one assessment made again; `beside`: EAEU statements by
+    `rows`: of one run or one assessment made again; `beside`: EAEU statements by
     BIN. A producer is compared with its group as a whole, itself included, so that a group is described once
     for all."""
-    model = models.version(session, rows[0]["model_version"])
-    numbers = [row["verification_id"] for row in rows]
+    model = models.version(session, rows[0].model_version)
+    numbers = [row.verification_id for row in rows]
     parts = in_order(session.frame("monitoring/frozen_parts", verification_ids=numbers))
     staff = headcounts(parts, model.peers)
     kept_back = without_rows(session, AsOf.recorded(rows[0]), parts)
     result = applied(model, parts, beside)
     for row in rows:
-        bin_ = row["bin"]
-        peers = peers_for(population, row["oked"], staff.get(bin_)) if population is not None else {}
+        bin_ = row.bin
+        peers = peers_for(population, row.oked, staff.get(bin_)) if population is not None else {}
         context = Context(
-            row["registration_no"],
+            row.registration_no,
             bin_,
-            row["reference_date"],
-            row["known_on"],
-            row["new_production"],
-            row["commissioned_on"],
+            row.reference_date,
+            row.known_on,
+            row.new_production,
+            row.commissioned_on,
         )
         explanation = explain_place(result, result.places[bin_], peers, context, DEFAULT_LANGUAGE)
         if bin_ in kept_back:

@@ -4,8 +4,9 @@ letter and file quote these."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.quarters import Quarter
@@ -15,49 +16,90 @@ from analytics.scoring.words import figure_text, part_text, probability_text
 from analytics.text import Text, text_for
 
 
+class Required(Protocol):
+    """What a rule asks of a part, by its name; the rule of a low indicator names no part."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def part(self) -> str | None: ...
+    @property
+    def required(self) -> str: ...
+    @property
+    def bound(self) -> float | None: ...
+
+
+class Finding(Required, Protocol):
+    """A rule that is not met: the figure and its state; in how many runs one after another, from which."""
+
+    @property
+    def criterion(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def state(self) -> str | None: ...
+    @property
+    def first_quarter(self) -> str: ...
+    @property
+    def runs(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a rule of a rulebook asks, of whomever."""
+
+    rule: str
+    part: str | None
+    required: str
+    bound: float | None
+
+
 def grounds(
-    result: Sequence[Mapping[str, Any]],
+    result: Sequence[Finding],
     rulebook: Rulebook,
     explanation: Mapping[str, Any],
     reference_date: date,
     language: str,
 ) -> list[str]:
-    """A sentence for each nonconformity, in the order given. `found`: rows of nonconformities; `explanation`:
-    the frozen one."""
+    """A sentence for each nonconformity, in the order given. `result`: the nonconformities;
+    `explanation`: the frozen one."""
     t = text_for(language)
-    worded = reasons.sentences(explanation, {row["criterion"] for row in result}, language)
-    return [ground(t, row, rulebook, worded[row["criterion"]], reference_date) for row in result]
+    worded = reasons.sentences(explanation, {row.criterion for row in result}, language)
+    return [ground(t, row, rulebook, worded[row.criterion], reference_date) for row in result]
 
 
-def ground(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reason: str, reference_date: date) -> str:
+def ground(t: Text, row: Finding, rulebook: Rulebook, reason: str, reference_date: date) -> str:
     """One nonconformity. `reason`: the criterion's sentence of the explanation, which a low indicator
     quotes."""
-    if row["rule"] == BAND:
-        probability, edge = (probability_text(t, row[name]) for name in ("value", "bound"))
+    if row.rule == BAND:
+        assert row.value is not None  # the probability
+        assert row.bound is not None  # the edge of the low band
+        probability, edge = (probability_text(t, figure) for figure in (row.value, row.bound))
         text = t(
             "monitoring.ground.band",
             probability=probability,
             edge=edge,
             reason=reason,
-            criterion=row["criterion"],
+            criterion=row.criterion,
         )
     else:
         text = _of_rule(t, row, rulebook, reference_date)
     return text + _again(t, row)
 
 
-def bound_text(t: Text, row: Mapping[str, Any], rulebook: Rulebook) -> str:
+def bound_text(t: Text, row: Required, rulebook: Rulebook) -> str:
     """What a rule asks for, in words: "not less than 180 000 ₸"."""
-    if row["required"] == "state":
+    if row.required == "state":
         return t(
             "monitoring.required.filed"
-            if "zero" in rulebook.rule(row["rule"]).states
+            if "zero" in rulebook.rule(row.rule).states
             else "monitoring.required.not_zero"
         )
-    part = PART[row["part"]]
-    if part.unit is Unit.YES_NO:
-        return t("monitoring.required.yes" if row["required"] == "floor" else "monitoring.required.no")
-    return t(f"monitoring.required.{row['required']}", bound=exact(t, row["part"], row["bound"]))
+    assert row.part is not None  # only the rule of a low indicator names none
+    if PART[row.part].unit is Unit.YES_NO:
+        return t("monitoring.required.yes" if row.required == "floor" else "monitoring.required.no")
+    assert row.bound is not None  # only a state is asked for without one
+    return t(f"monitoring.required.{row.required}", bound=exact(t, row.part, row.bound))
 
 
 def exact(t: Text, part: str, value: float) -> str:
@@ -69,23 +111,29 @@ def exact(t: Text, part: str, value: float) -> str:
     return figure_text(t, PART[part], value)
 
 
-def _of_rule(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reference_date: date) -> str:
-    part = PART[row["part"]]
-    known = row["state"] != State.MISSING.value
-    figure = exact(t, part.name, row["value"]) if known else t("monitoring.not_filed")
+def _of_rule(t: Text, row: Finding, rulebook: Rulebook, reference_date: date) -> str:
+    assert row.part is not None  # only the rule of a low indicator names none
+    part = PART[row.part]
     return t(
         "monitoring.ground.rule",
         name=part_text(t, part, reference_date),
-        figure=figure,
+        figure=_figure(t, row, part.name),
         required=bound_text(t, row, rulebook),
         source=t(f"criteria.source.{part.source}"),
-        criterion=row["criterion"],
-        reference=getattr(rulebook.rule(row["rule"]).reference, t.language),
+        criterion=row.criterion,
+        reference=getattr(rulebook.rule(row.rule).reference, t.language),
     )
 
 
-def _again(t: Text, row: Mapping[str, Any]) -> str:
-    if row["runs"] < 2:
+def _figure(t: Text, row: Finding, part: str) -> str:
+    if row.state == State.MISSING.value:
+        return t("monitoring.not_filed")
+    assert row.value is not None  # judged by its figure
+    return exact(t, part, row.value)
+
+
+def _again(t: Text, row: Finding) -> str:
+    if row.runs < 2:
         return ""
-    first = Quarter.from_code(row["first_quarter"])
-    return t("monitoring.ground.again", runs=row["runs"], first=t.quarter(first.year, first.quarter))
+    first = Quarter.from_code(row.first_quarter)
+    return t("monitoring.ground.again", runs=row.runs, first=t.quarter(first.year, first.quarter))

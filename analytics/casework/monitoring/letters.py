@@ -9,6 +9,13 @@ from datetime import date
 from typing import Any
 
 from analytics.casework.letters.issuing import Outgoing
+from analytics.casework.monitoring.run_rows import (
+    KeptRun,
+    Nonconformity,
+    NoticeBefore,
+    RunEntry,
+    RunResult,
+)
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.order.quarters import Quarter, remove_by
@@ -16,43 +23,41 @@ from analytics.order.repetition import Outcome
 from analytics.text import DEFAULT_LANGUAGE, by_language, text_for
 from analytics.text.firms import firm_names
 
-Row = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Producer:
     """A producer on whom a run acts: what the run came to (`result`), its entries, the nonconformities that
     count (`findings`), their sentences by language (`grounds`), the kept explanation."""
 
-    result: Row
-    entries: Sequence[Row]
-    findings: Sequence[Row]
+    result: RunResult
+    entries: Sequence[RunEntry]
+    findings: Sequence[Nonconformity]
     grounds: Mapping[str, Sequence[str]]
     explanation: str
 
     @property
     def is_excluded(self) -> bool:
-        return bool(self.result["outcome"] == Outcome.EXCLUDED)
+        return bool(self.result.outcome == Outcome.EXCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The last notice to each entry before a run, by registration number (monitoring/notice_before)."""
+    """The last notice to each entry before a run, by registration number."""
 
-    notices: Mapping[str, Row]
+    notices: Mapping[str, NoticeBefore]
 
-    def of(self, producer: Producer, entry: Row) -> tuple[dict[str, str], date]:
+    def of(self, producer: Producer, entry: RunEntry) -> tuple[dict[str, str], date]:
         """Its numbers by language and its day; of the producer's first entry where this one is newer."""
-        numbers = [entry["registration_no"], *(one["registration_no"] for one in producer.entries)]
+        numbers = [entry.registration_no, *(one.registration_no for one in producer.entries)]
         row = next(self.notices[number] for number in numbers if number in self.notices)
-        return by_language(row, "document"), row["sent_on"]
+        return by_language(row.columns, "document"), row.sent_on
 
 
-def letter(run: Row, producer: Producer, entry: Row, before: Before, made_up: bool) -> Outgoing:
+def letter(run: KeptRun, producer: Producer, entry: RunEntry, before: Before, made_up: bool) -> Outgoing:
     """The letter about one entry. `made_up`: the whole database is a demonstration."""
     common = _common(run, producer, entry, made_up)
-    number = producer.result["verification_id"]
-    quarter, on = Quarter.from_code(run["quarter"]), run["run_on"]
+    number = producer.result.verification_id
+    quarter, on = Quarter.from_code(run.quarter), run.run_on
     if not producer.is_excluded:
         values: dict[str, Any] = {"quarter": quarter, "until": remove_by(on)}
         return Outgoing(Notice(form="notice_remedy", values=values, **common), number)
@@ -61,7 +66,7 @@ def letter(run: Row, producer: Producer, entry: Row, before: Before, made_up: bo
     values = {
         "quarter": quarter,
         "excluded_on": on,
-        "runs": max(row["runs"] for row in producer.findings),
+        "runs": max(row.runs for row in producer.findings),
         "notice_no": notice_no,
         "notice_on": notice_on,
     }
@@ -69,29 +74,29 @@ def letter(run: Row, producer: Producer, entry: Row, before: Before, made_up: bo
     return Outgoing(notice, number, remedy.record())
 
 
-def reason(run: Row, producer: Producer, entry: Row, before: Before) -> str:
+def reason(run: KeptRun, producer: Producer, entry: RunEntry, before: Before) -> str:
     """Why an entry is excluded, as the Register holds it: criteria and the notice that went before (28)."""
     notice_no, _ = before.of(producer, entry)
-    criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in producer.findings}))
+    criteria = ", ".join(str(number) for number in sorted({row.criterion for row in producer.findings}))
     return text_for(DEFAULT_LANGUAGE)(
-        "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
+        "monitoring.reason", quarter=run.quarter, criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
     )
 
 
-def _common(run: Row, producer: Producer, entry: Row, made_up: bool) -> dict[str, Any]:
+def _common(run: KeptRun, producer: Producer, entry: RunEntry, made_up: bool) -> dict[str, Any]:
     made_from = {
-        "known_on": run["known_on"],
-        "last_load": run["last_load_id"],
-        "verification": producer.result["verification_id"],
-        "model": run["model_version"],
-        "rulebook": run["rulebook"],
+        "known_on": run.known_on,
+        "last_load": run.last_load_id,
+        "verification": producer.result.verification_id,
+        "model": run.model_version,
+        "rulebook": run.rulebook,
     }
     return {
-        "on": run["run_on"],
-        "made_up": bool(entry["made_up"]) or made_up,
+        "on": run.run_on,
+        "made_up": entry.made_up or made_up,
         "made_from": made_from,
-        "about": entry["registration_no"],
-        "recipient_name": firm_names(entry["name"], entry.get("name_ru")),
-        "recipient_bin": producer.result["bin"],
+        "about": entry.registration_no,
+        "recipient_name": firm_names(entry.name, None),
+        "recipient_bin": producer.result.bin,
         "grounds": producer.grounds,
     }

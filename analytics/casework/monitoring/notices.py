@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -15,8 +15,18 @@ from analytics.casework.letters.issuing import Issued, Outgoing, make_many
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out, written
 from analytics.casework.monitoring.grounds import grounds
-from analytics.casework.monitoring.letters import Before, Producer, Row, letter, reason
-from analytics.casework.monitoring.predecessors import predecessors
+from analytics.casework.monitoring.letters import Before, Producer, letter, reason
+from analytics.casework.monitoring.recording import kept_run
+from analytics.casework.monitoring.rows import Predecessor
+from analytics.casework.monitoring.run_rows import (
+    KeptRun,
+    Nonconformity,
+    NoticeBefore,
+    Reassessment,
+    RunEntry,
+    RunResult,
+    RunVerification,
+)
 from analytics.casework.register import entries as register
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome
@@ -29,6 +39,7 @@ from analytics.text import DOCUMENT_LANGUAGES, as_columns, text_for
 
 BATCH = 50  # producers in one transaction: others wait no more than a second or two to write
 LETTERS = {"change_no": pl.Int64}
+OfProducer = TypeVar("OfProducer", RunEntry, Nonconformity)
 
 
 def act_all(
@@ -44,8 +55,8 @@ def act_all(
     progress(0.0)
     with database.read() as session:
         run = _head(session, quarter)
-        waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
-        rulebook = rulebooks.version(session, run["rulebook"])
+        waiting = session.frame("monitoring/to_act", quarter=quarter.code)["bin"].to_list()
+        rulebook = rulebooks.version(session, run.rulebook)
         if waiting and population is None:
             population = peers_at(session, run)
         eaeu = eaeu_of(session, run, waiting) if waiting else {}
@@ -56,18 +67,25 @@ def act_all(
     progress(1.0)
 
 
-def _head(session: Session, quarter: Quarter) -> dict[str, Any]:
+def _head(session: Session, quarter: Quarter) -> KeptRun:
     """The run of a quarter that acts now: its own, or the newest assessment made again (D28), which has its
     own day, knowledge and settings."""
-    run = session.one("monitoring/run", quarter=quarter.code) or {}
-    rounds = session.rows("monitoring/reassessments", quarter=quarter.code)
-    names = ("run_on", "known_on", "last_load_id", "settings")
-    return run | {name: rounds[0][name] for name in names} if rounds else run
+    run = kept_run(session, quarter)
+    newest = session.record(Reassessment, quarter=quarter.code)
+    if newest is None:
+        return run
+    return replace(
+        run,
+        run_on=newest.run_on,
+        known_on=newest.known_on,
+        last_load_id=newest.last_load_id,
+        settings=newest.settings,
+    )
 
 
 def _act(
     session: Session,
-    run: Row,
+    run: KeptRun,
     rulebook: Rulebook,
     population: Population | None,
     bins: Sequence[str],
@@ -75,11 +93,11 @@ def _act(
 ) -> None:
     """Explanations, notices and exclusions of a batch of producers, and the mark that they are done. Whoever
     left since gets no letter."""
-    results = session.rows("monitoring/result", quarter=run["quarter"], bins=bins)
-    results = [row for row in results if row["acted_at"] is None]
+    results = session.records(RunResult, quarter=run.quarter, bins=bins)
+    results = [row for row in results if row.acted_at is None]
     if not results:
         return
-    entries = _by_bin(session.rows("monitoring/entries_of_bins", day=run["run_on"], bins=bins))
+    entries = _by_bin(session.records(RunEntry, day=run.run_on, bins=bins))
     before, made_up = _before(session, run, results, entries), session.is_demonstration
     producers: list[Producer] = []
 
@@ -92,77 +110,79 @@ def _act(
     issued = iter(make_many(session, SYSTEM, outgoing()))
     session.run(
         "monitoring/keep_explanation",
-        verification_id=[one.result["verification_id"] for one in producers],
+        verification_id=[one.result.verification_id for one in producers],
         explanation=[one.explanation for one in producers],
     )
     rows = [row for one in producers for row in _write(session, run, one, before, issued)]
     if rows:
         session.insert("monitoring_letters", pl.DataFrame(rows, schema_overrides=LETTERS))
-    done = [row["bin"] for row in results]
-    session.run("monitoring/acted", quarter=run["quarter"], bins=done, moment=utc_now())
+    done = [row.bin for row in results]
+    session.run("monitoring/acted", quarter=run.quarter, bins=done, moment=utc_now())
 
 
 def _before(
-    session: Session, run: Row, results: Sequence[Row], entries: Mapping[str, Sequence[Row]]
+    session: Session,
+    run: KeptRun,
+    results: Sequence[RunResult],
+    entries: Mapping[str, Sequence[RunEntry]],
 ) -> Before:
     """The last notices to the entries of those who are excluded."""
-    gone = [row["bin"] for row in results if row["outcome"] == Outcome.EXCLUDED]
-    numbers = [entry["registration_no"] for bin in gone for entry in entries.get(bin, ())]
-    rows = session.rows("monitoring/notice_before", quarter=run["quarter"], entries=numbers)
-    return Before({row["registration_no"]: row for row in rows})
+    gone = [row.bin for row in results if row.outcome == Outcome.EXCLUDED]
+    numbers = [entry.registration_no for bin in gone for entry in entries.get(bin, ())]
+    rows = session.records(NoticeBefore, quarter=run.quarter, entries=numbers)
+    return Before({row.registration_no: row for row in rows})
 
 
 def _producers(
     session: Session,
-    run: Row,
+    run: KeptRun,
     rulebook: Rulebook,
-    results: Sequence[Row],
-    entries: Mapping[str, Sequence[Row]],
+    results: Sequence[RunResult],
+    entries: Mapping[str, Sequence[RunEntry]],
     population: Population | None,
     eaeu: Mapping[str, Beside],
 ) -> Iterator[Producer]:
     """The producers of a batch in their order, each explained."""
-    bins = [row["bin"] for row in results]
-    numbers = [row["verification_id"] for row in results]
-    findings = _by_bin(session.rows("monitoring/findings", quarter=run["quarter"], bins=bins))
+    bins = [row.bin for row in results]
+    numbers = [row.verification_id for row in results]
+    findings = _by_bin(session.records(Nonconformity, quarter=run.quarter, bins=bins))
     verified = {
-        row["verification_id"]: row
-        for row in session.rows("monitoring/verification", verification_ids=numbers)
+        row.verification_id: row for row in session.records(RunVerification, verification_ids=numbers)
     }
-    after = {row["bin"]: row for row in predecessors(session, run["run_on"]).to_dicts()}
+    after = {row.bin: row for row in session.records(Predecessor, day=run.run_on)}
     kept = work_out(session, [verified[number] for number in numbers], population, eaeu)
-    most = json.loads(run["settings"])["consecutive_runs"]
+    most = json.loads(run.settings)["consecutive_runs"]
     for result, explanation in zip(results, kept, strict=True):
-        counting = findings.get(result["bin"], [])
-        if result["outcome"] == Outcome.EXCLUDED:
-            counting = [row for row in counting if row["runs"] >= most]
+        counting = findings.get(result.bin, [])
+        if result.outcome == Outcome.EXCLUDED:
+            counting = [row for row in counting if row.runs >= most]
         reported = {
             language: [
-                *grounds(counting, rulebook, explanation, run["reference_date"], language),
-                *_after(after.get(result["bin"]), language),
+                *grounds(counting, rulebook, explanation, run.reference_date, language),
+                *_after(after.get(result.bin), language),
             ]
             for language in DOCUMENT_LANGUAGES
         }
-        yield Producer(result, entries.get(result["bin"], []), counting, reported, written(explanation))
+        yield Producer(result, entries.get(result.bin, []), counting, reported, written(explanation))
 
 
-def _after(row: Row | None, language: str) -> list[str]:
+def _after(row: Predecessor | None, language: str) -> list[str]:
     """Whose figures count before a transformation (30, D21)."""
     if row is None:
         return []
     t = text_for(language)
-    return [t("monitoring.ground.predecessor", bin=row["predecessor"], day=t.date(row["since"]))]
+    return [t("monitoring.ground.predecessor", bin=row.predecessor, day=t.date(row.since))]
 
 
-def _by_bin(rows: Sequence[dict[str, Any]]) -> dict[str, list[Row]]:
-    result: dict[str, list[Row]] = {}
+def _by_bin(rows: Sequence[OfProducer]) -> dict[str, list[OfProducer]]:
+    result: dict[str, list[OfProducer]] = {}
     for row in rows:
-        result.setdefault(row["bin"], []).append(row)
+        result.setdefault(row.bin, []).append(row)
     return result
 
 
 def _write(
-    session: Session, run: Row, producer: Producer, before: Before, issued: Iterator[Issued]
+    session: Session, run: KeptRun, producer: Producer, before: Before, issued: Iterator[Issued]
 ) -> list[dict[str, Any]]:
     """Exclusions of a producer's entries and what the journal says of it; gives rows of
     monitoring_letters."""
@@ -174,45 +194,44 @@ def _write(
         journal.append_many(session, SYSTEM, done.entries)
         numbers += done.numbers.values()
         row = {
-            "quarter": run["quarter"],
-            "bin": producer.result["bin"],
-            "registration_no": entry["registration_no"],
+            "quarter": run.quarter,
+            "bin": producer.result.bin,
+            "registration_no": entry.registration_no,
             "kind": "notice_exclusion" if producer.is_excluded else "notice_remedy",
         }
         rows.append(
-            row | as_columns("document", done.numbers) | {"change_no": change_no, "sent_on": run["run_on"]}
+            row | as_columns("document", done.numbers) | {"change_no": change_no, "sent_on": run.run_on}
         )
     payload = {
-        "outcome": producer.result["outcome"],
-        "entries": [entry["registration_no"] for entry in producer.entries],
+        "outcome": producer.result.outcome,
+        "entries": [entry.registration_no for entry in producer.entries],
         "letters": numbers,
     }
-    journal.append(session, SYSTEM, "act_on_monitoring", producer.result["verification_id"], payload=payload)
+    journal.append(session, SYSTEM, "act_on_monitoring", producer.result.verification_id, payload=payload)
     return rows
 
 
-def _exclude(session: Session, run: Row, producer: Producer, entry: Row, before: Before) -> int:
+def _exclude(session: Session, run: KeptRun, producer: Producer, entry: RunEntry, before: Before) -> int:
     """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run
     (D20). Returns the number of the Register's change."""
-    on: date = run["run_on"]
     if entry is producer.entries[0]:  # one exclusion is one outcome, however many entries it ends
         session.insert_row(
             "outcomes",
-            application=entry["application"],
-            bin=producer.result["bin"],
-            reference_date=run["reference_date"],
-            decided_on=on,
+            application=entry.application,
+            bin=producer.result.bin,
+            reference_date=run.reference_date,
+            decided_on=run.run_on,
             positive=False,
             basis="monitoring",
-            new_production=entry["new_production"],
-            made_up=entry["made_up"],
+            new_production=entry.new_production,
+            made_up=entry.made_up,
         )
     return register.exclude(
         session,
         SYSTEM,
-        entry["registration_no"],
-        on=on,
+        entry.registration_no,
+        on=run.run_on,
         reason=reason(run, producer, entry, before),
-        basis=producer.result["verification_id"],
+        basis=producer.result.verification_id,
         ground="30.1",
     )

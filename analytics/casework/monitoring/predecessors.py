@@ -4,15 +4,15 @@ entry went on, and so does what is known of it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 import polars as pl
 
 from analytics.order.criteria import PART, PARTS, State
 from analytics.scoring.wide import in_order
-from analytics.store.as_of import AsOf
+from analytics.store.as_of import AsOf, Recorded
 from analytics.store.criteria.derivation import SourceRow, derive, part_rows
 from analytics.store.database import Session
 
@@ -27,10 +27,16 @@ def predecessors(session: Session, day: date) -> pl.DataFrame:
     return session.frame("monitoring/predecessors", day=day)
 
 
-def recorded(rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
-    """bin, predecessor of recorded verifications (rows with `bin` and `settings`) whose figures were carried
-    on from a predecessor's."""
-    named = [(row["bin"], json.loads(row["settings"]).get(PREDECESSOR)) for row in rows]
+class RecordedOf(Recorded, Protocol):
+    """A recorded verification of a BIN."""
+
+    @property
+    def bin(self) -> str: ...
+
+
+def recorded(rows: Iterable[RecordedOf]) -> pl.DataFrame:
+    """bin, predecessor of recorded verifications whose figures were carried on from a predecessor's."""
+    named = [(row.bin, json.loads(row.settings).get(PREDECESSOR)) for row in rows]
     pairs = sorted({(bin, before) for bin, before in named if before})
     return pl.DataFrame(pairs, schema={"bin": pl.String, "predecessor": pl.String}, orient="row")
 
@@ -47,11 +53,11 @@ def with_predecessors(
     return carried_on(parts, earlier, own)
 
 
-def rows_behind(session: Session, row: Mapping[str, Any], part: str) -> list[SourceRow]:
+def rows_behind(session: Session, row: RecordedOf, part: str) -> list[SourceRow]:
     """The source rows behind a part of a recorded verification; of a flow of the year the predecessor's too,
     and of an earlier year where the successor has none, the predecessor's."""
-    as_of, before = AsOf.recorded(row), json.loads(row["settings"]).get(PREDECESSOR)
-    own = part_rows(session, as_of, row["bin"], part)
+    as_of, before = AsOf.recorded(row), json.loads(row.settings).get(PREDECESSOR)
+    own = part_rows(session, as_of, row.bin, part)
     if before is None or not (part in FLOWS or (PART[part].period == "py" and not own)):
         return own
     return own + part_rows(session, as_of, before, part)

@@ -27,6 +27,11 @@ from analytics.casework.monitoring.rows import (
     RunLetter,
     UnderAppeal,
 )
+from analytics.casework.monitoring.run_rows import (
+    ProducerNonconformity,
+    ResultVerification,
+    RunVerification,
+)
 from analytics.casework.readings.noting import note_reading
 from analytics.order.quarters import Quarter
 from analytics.store.criteria.rows import SourceRow
@@ -177,12 +182,14 @@ def letters(database: Database, actor: Actor, bin: str) -> list[RunLetter]:
     return database.records(RunLetter, bin=bin)
 
 
-def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
+def nonconformities(
+    database: Database, actor: Actor, bin: str, quarter: Quarter | None = None
+) -> list[ProducerNonconformity]:
     """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity
     (clause 17)."""
     require_field(actor, "tax_figures")
     note_reading(database, actor, "figures", bin)
-    return database.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
+    return database.records(ProducerNonconformity, bin=bin, quarter=quarter.code if quarter else None)
 
 
 def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[NearFloor]:
@@ -200,12 +207,12 @@ def letter_sentences(
     require_field(actor, "tax_figures")
     note_reading(database, actor, "figures", bin)
     with database.read() as session:
-        row = session.one("monitoring/verification_of_result", quarter=quarter.code, bin=bin)
-        result = session.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code)
-        if row is None or not result:
+        row = session.record(ResultVerification, quarter=quarter.code, bin=bin)
+        result = session.records(ProducerNonconformity, bin=bin, quarter=quarter.code)
+        if row is None or row.explanation is None or not result:
             return []
-        rulebook = rulebooks.version(session, row["rulebook"])
-    return grounds(result, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
+        rulebook = rulebooks.version(session, row.rulebook)
+    return grounds(result, rulebook, json.loads(row.explanation), row.reference_date, language)
 
 
 def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
@@ -222,7 +229,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
     require(actor, "read_explanation")
     note_reading(database, actor, "source_rows", verification_id)
     with database.read() as session:
-        row = session.one("monitoring/verification", verification_ids=[verification_id])
+        row = session.record(RunVerification, verification_ids=[verification_id])
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
         return rows_behind(session, row, part)

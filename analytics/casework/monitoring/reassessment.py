@@ -7,13 +7,13 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import notices, rulebooks
 from analytics.casework.monitoring.evaluation import Plan, find
-from analytics.casework.monitoring.recording import record_round
+from analytics.casework.monitoring.recording import kept_run, record_round
+from analytics.casework.monitoring.run_rows import KeptRun, LastRun, Reassessment
 from analytics.casework.monitoring.sources import sources
 from analytics.casework.register import departures
 from analytics.order.quarters import Quarter
@@ -44,11 +44,11 @@ def reassess(
     many. An interrupted one is carried to its end first. Raises NotAllowed."""
     require(actor, "monitor")
     with database.read() as session:
-        rounds = session.rows("monitoring/reassessments", quarter=quarter.code)
+        rounds = session.records(Reassessment, quarter=quarter.code)
         waiting = _waiting(session, quarter, on, last_load_id)
-    if rounds and rounds[0]["completed_at"] is None:
-        _act(database, actor, quarter, rounds[0]["round"], progress, None)
-        return int(rounds[0]["producers"])
+    if rounds and rounds[0].completed_at is None:
+        _act(database, actor, quarter, rounds[0].round, progress, None)
+        return rounds[0].producers
     if not waiting:
         return 0
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
@@ -64,14 +64,14 @@ def reassess(
 
 def _waiting(session: Session, quarter: Quarter, on: date, last_load_id: int | None) -> list[str]:
     """BINs not assessed, in force on a day, where a load came after what the quarter last rested on."""
-    run = session.one("monitoring/run", quarter=quarter.code)
-    if run is None or session.one("monitoring/later_run", quarter=quarter.code) is not None:
+    run = session.record(KeptRun, quarter=quarter.code)
+    if run is None or session.scalar("monitoring/later_run", quarter=quarter.code) is not None:
         return []
-    rounds = session.rows("monitoring/reassessments", quarter=quarter.code)
-    last = (rounds[0] if rounds else run)["last_load_id"]
+    rounds = session.records(Reassessment, quarter=quarter.code)
+    last = (rounds[0] if rounds else run).last_load_id
     if (last_load_id or newest_load(session)) <= last:
         return []
-    return [row["bin"] for row in session.rows("monitoring/not_assessed", quarter=quarter.code, day=on)]
+    return session.frame("monitoring/not_assessed", quarter=quarter.code, day=on)["bin"].to_list()
 
 
 def _plan(
@@ -79,7 +79,7 @@ def _plan(
 ) -> Plan:
     """The run's own plan as of now; kinds that it began without are left out only while they have not
     come."""
-    run: dict[str, Any] = session.one("monitoring/run", quarter=quarter.code) or {}
+    run = kept_run(session, quarter)
     was = AsOf.recorded(run)
     now = replace(was, known_on=known_on, last_load_id=last_load_id or newest_load(session), without=())
     absent = {one.kind for one in sources(session, now) if not one.is_ready} & set(was.without)
@@ -87,10 +87,10 @@ def _plan(
         quarter,
         on,
         replace(now, without=tuple(sorted(absent))),
-        models.version(session, run["model_version"]),
-        rulebooks.version(session, run["rulebook"]),
-        json.loads(run["settings"])["consecutive_runs"],
-        session.one("monitoring/last_run", quarter=quarter.code),
+        models.version(session, run.model_version),
+        rulebooks.version(session, run.rulebook),
+        json.loads(run.settings)["consecutive_runs"],
+        session.record(LastRun, quarter=quarter.code),
         number,
     )
 

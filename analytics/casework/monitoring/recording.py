@@ -14,7 +14,9 @@ from analytics.access.rights import Actor
 from analytics.casework.models import shadow
 from analytics.casework.monitoring.evaluation import Evaluation, Plan
 from analytics.casework.monitoring.predecessors import PREDECESSOR
-from analytics.casework.verification.digital_verification import FROZEN
+from analytics.casework.monitoring.run_rows import KeptRun
+from analytics.casework.verification.freezing import FROZEN
+from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome
 from analytics.store import journal
 from analytics.store.database import Session, utc_now
@@ -24,6 +26,14 @@ from analytics.text import UserError
 ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
 TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
 HEAD = ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")
+
+
+def kept_run(session: Session, quarter: Quarter) -> KeptRun:
+    """The run of a quarter. Raises UserError where it was not monitored."""
+    run = session.record(KeptRun, quarter=quarter.code)
+    if run is None:
+        raise UserError("monitoring.no_run", quarter=quarter)
+    return run
 
 
 def record_run(
@@ -37,7 +47,7 @@ def record_run(
 ) -> None:
     """All that the verification step found, in the caller's transaction: an interruption leaves all of it or
     nothing."""
-    if session.one("monitoring/run", quarter=plan.name) is not None:
+    if session.record(KeptRun, quarter=plan.name) is not None:
         raise UserError("monitoring.under_way")
     head = _head(plan)
     session.insert_row(

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.models import versions as models
@@ -19,7 +18,8 @@ from analytics.casework.monitoring.dry_run import dry_run
 from analytics.casework.monitoring.evaluation import Plan, find
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.reassessment import reassess
-from analytics.casework.monitoring.recording import record_run
+from analytics.casework.monitoring.recording import kept_run, record_run
+from analytics.casework.monitoring.run_rows import KeptRun, LastRun
 from analytics.casework.monitoring.shadow import keep_rulebooks
 from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
@@ -86,8 +86,8 @@ def run(
         if not all(reason.strip() for reason in without.values()):
             raise UserError("monitoring.reason_missing")
     with _alone(database):
-        begun = database.one("monitoring/run", quarter=quarter.code)
-        already = begun is not None and begun["completed_at"] is not None
+        begun = database.record(KeptRun, quarter=quarter.code)
+        already = begun is not None and begun.completed_at is not None
         population = (
             _begin(database, actor, quarter, on, known_on or on, last_load_id, without or {})
             if begun is None
@@ -150,34 +150,34 @@ def _begin(
         model,
         rulebook,
         rulebook.runs_on(on),
-        dict(before) if before else None,
+        before,
     )
     with database.read() as session:
         change_no = session.scalar("register/known_at", moment=None)
         result = find(session, plan)
-        ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
+        ceased = session.frame("monitoring/ceased", after=before.run_on if before else None, day=on)
     with database.transaction() as session:
         record_run(session, actor, plan, result, ceased, change_no, {kind: without[kind] for kind in absent})
     return result.population
 
 
-def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | None:
+def _in_turn(session: Session, quarter: Quarter, on: date) -> LastRun | None:
     """The run before this one. Raises UserError where the quarter's turn has not come, or is over."""
     if on <= quarter.last_day:
         raise UserError("monitoring.not_ended", quarter=quarter, day=quarter.following.first_day)
-    later = session.one("monitoring/later_run", quarter=quarter.code)
+    later = session.scalar("monitoring/later_run", quarter=quarter.code)
     if later is not None:
-        raise UserError("monitoring.later_run", quarter=quarter, later=Quarter.from_code(later["quarter"]))
-    before = session.one("monitoring/last_run", quarter=quarter.code)
+        raise UserError("monitoring.later_run", quarter=quarter, later=Quarter.from_code(later))
+    before = session.record(LastRun, quarter=quarter.code)
     if before is None:
         return None
-    if before["completed_at"] is None:
-        raise UserError("monitoring.unfinished", quarter=Quarter.from_code(before["quarter"]))
-    following = Quarter.from_code(before["quarter"]).following
+    if before.completed_at is None:
+        raise UserError("monitoring.unfinished", quarter=Quarter.from_code(before.quarter))
+    following = Quarter.from_code(before.quarter).following
     if following != quarter:
         raise UserError("monitoring.left_out", quarter=quarter, missing=following)
-    if on < before["run_on"]:
-        raise UserError("monitoring.before_last_run", day=on, last=before["run_on"])
+    if on < before.run_on:
+        raise UserError("monitoring.before_last_run", day=on, last=before.run_on)
     return before
 
 
@@ -195,18 +195,20 @@ def _result(
     database: Database, quarter: Quarter, *, already: bool, resumed: bool, reassessed: int
 ) -> RunResult:
     with database.read() as session:
-        head = session.one("monitoring/run", quarter=quarter.code) or {}
+        head = kept_run(session, quarter)
         counts = session.rows("monitoring/outcomes", quarter=quarter.code)
     return RunResult(
-        **{
-            name: head[name]
-            for name in ("quarter", "reference_date", "run_on", "known_on", "rulebook", "producers")
-        },
-        model=head["model_version"],
+        quarter=head.quarter,
+        reference_date=head.reference_date,
+        run_on=head.run_on,
+        known_on=head.known_on,
+        rulebook=head.rulebook,
+        model=head.model_version,
+        producers=head.producers,
         outcomes={row["outcome"]: row["producers"] for row in counts},
         letters=counts[0]["letters"] if counts else 0,
         already=already,
         resumed=resumed,
-        late=head["run_on"] > stated_day("25", quarter),
+        late=head.run_on > stated_day("25", quarter),
         reassessed=reassessed,
     )

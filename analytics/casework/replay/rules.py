@@ -11,6 +11,7 @@ import polars as pl
 
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.casework.replay.replayable import Replayable
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import SCHEMA, Figures
 from analytics.order.repetition import Outcome
@@ -25,14 +26,14 @@ COMPARED = ("value", "state", "bound", "contribution")
 def assessed_again(
     session: Session,
     model: Model,
-    rows: Sequence[dict[str, Any]],
+    rows: Sequence[Replayable],
     parts: pl.DataFrame,
     silent: frozenset[str],
 ) -> dict[str, list[tuple[str, Any, Any]]]:
     """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
     replay keeps them: `bin` is the verification's id; the caller has kept asked_verifications; `silent`
     those of whom no source held a row. Verifications of applications have none."""
-    settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
+    settings = {row.verification_id: json.loads(row.settings) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
     result: dict[str, list[tuple[str, Any, Any]]] = {}
     producers = session.frame("monitoring/judged_of") if named else pl.DataFrame()

@@ -15,7 +15,9 @@ from analytics.casework.cases.standing import without_rows
 from analytics.casework.models import versions as models
 from analytics.casework.models.withheld import from_everybody
 from analytics.casework.monitoring.predecessors import recorded, with_predecessors
+from analytics.casework.replay.replayable import Replayable
 from analytics.casework.replay.rules import assessed_again
+from analytics.casework.verification.rows import RecordedVerification
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.attribution import logit_of, part_contributions
@@ -55,7 +57,7 @@ def replay(database: Database, actor: Actor, applications: Sequence[str] | None 
     require(actor, "replay")
     query = list(applications) if applications is not None else None
     with database.read() as session:
-        done = replayed(session, session.rows("verification/recorded", applications=query))
+        done = replayed(session, session.records(RecordedVerification, applications=query))
         return [_without_sealed(session, one) for one in done]
 
 
@@ -66,9 +68,8 @@ def _without_sealed(session: Session, one: Replayed) -> Replayed:
     return replace(one, frozen=[Difference(each.what, None, None) for each in one.frozen])
 
 
-def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
-    """Computes recorded verifications, given by their rows (verification/recorded.sql), again, in their
-    order. Changes nothing.
+def replayed(session: Session, rows: Sequence[Replayable]) -> list[Replayed]:
+    """Computes recorded verifications again, in their order. Changes nothing.
 
     Those that share what was known and a model version are computed together: each alone would give the same
     bits."""
@@ -76,7 +77,7 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     groups = _groups(rows)
     bins: dict[AsOf, set[str]] = {}
     for (as_of, *_), group in groups.items():
-        bins.setdefault(as_of, set()).update(row["bin"] for row in group)
+        bins.setdefault(as_of, set()).update(row.bin for row in group)
     derived = {as_of: criteria.derive(session, as_of, sorted(named)) for as_of, named in bins.items()}
     for (as_of, version, is_carried), group in groups.items():
         frozen = _frozen_parts(session, group)
@@ -89,45 +90,45 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
         by_rules = assessed_again(session, models.version(session, version), group, frozen, silent)
         by_snapshots = _snapshots(frozen, again)
         for row in group:
-            name = row["verification_id"]
+            name = row.verification_id
             differences = by_numbers.get(name, []) + [Difference(*one) for one in by_rules.get(name, [])]
-            result[name] = Replayed(
-                name, row["application"], version, differences, by_snapshots.get(name, [])
-            )
-    return [result[row["verification_id"]] for row in rows]
+            result[name] = Replayed(name, row.application, version, differences, by_snapshots.get(name, []))
+    return [result[row.verification_id] for row in rows]
 
 
-def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str, bool], list[dict[str, Any]]]:
+def _groups(rows: Sequence[Replayable]) -> dict[tuple[AsOf, str, bool], list[Replayable]]:
     """Verifications that share what was known, the model version, and whether a predecessor's figures carried
     them on (30, D21): they are computed together."""
-    groups: dict[tuple[AsOf, str, bool], list[dict[str, Any]]] = {}
+    groups: dict[tuple[AsOf, str, bool], list[Replayable]] = {}
     for row in rows:
         is_carried = bool(recorded([row]).height)
-        groups.setdefault((AsOf.recorded(row), row["model_version"], is_carried), []).append(row)
+        groups.setdefault((AsOf.recorded(row), row.model_version, is_carried), []).append(row)
     return groups
 
 
-def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+def _frozen_parts(session: Session, rows: Sequence[Replayable]) -> pl.DataFrame:
     """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several,
     and `of` the BIN."""
-    query = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
+    query = pl.DataFrame(
+        {"verification_id": [row.verification_id for row in rows], "bin": [row.bin for row in rows]}
+    )
     session.keep_frame("asked_verifications", query)
     frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
     return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
 
 
 def _without_rows(
-    session: Session, as_of: AsOf, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
+    session: Session, as_of: AsOf, rows: Sequence[Replayable], parts: pl.DataFrame
 ) -> frozenset[str]:
     """Of those recorded as *incomplete*, verifications of BINs of whom no source held a row then (D26)."""
-    incomplete = [row for row in rows if row["band"] == Band.INCOMPLETE.value]
-    own = parts.filter(pl.col("bin").is_in([row["bin"] for row in incomplete]))
+    incomplete = [row for row in rows if row.band == Band.INCOMPLETE.value]
+    own = parts.filter(pl.col("bin").is_in([row.bin for row in incomplete]))
     silent = without_rows(session, as_of, own)
-    return frozenset(row["verification_id"] for row in incomplete if row["bin"] in silent)
+    return frozenset(row.verification_id for row in incomplete if row.bin in silent)
 
 
 def _frozen(
-    model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame, silent: frozenset[str]
+    model: Model, rows: Sequence[Replayable], parts: pl.DataFrame, silent: frozenset[str]
 ) -> dict[str, list[Difference]]:
     """From the frozen inputs with the recorded version: logit, band, base and every contribution must have
     the same bits. `silent`: verifications that are *incomplete* because no source held a row."""
@@ -139,27 +140,27 @@ def _frozen(
     places = {name: place for place, name in enumerate(wide.bins)}
     result: dict[str, list[Difference]] = {}
     for row in rows:
-        place = places[row["verification_id"]]
+        place = places[row.verification_id]
         pairs = [
-            ("logit", row["logit"], float(logits[place])),
-            ("probability", row["probability"], probabilities[place]),
-            ("band", row["band"], _as_given(row, bands[place], silent)),
+            ("logit", row.logit, float(logits[place])),
+            ("probability", row.probability, probabilities[place]),
+            ("band", row.band, _as_given(row, bands[place], silent)),
         ]
-        if row["explanation"]:
-            pairs += _explained(row["explanation"], model, contributions[:, place])
+        if row.explanation:
+            pairs += _explained(row.explanation, model, contributions[:, place])
         different = [
             Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again
         ]
         if different:
-            result[row["verification_id"]] = different
+            result[row.verification_id] = different
     return result
 
 
-def _as_given(row: dict[str, Any], band: str, silent: frozenset[str]) -> str:
+def _as_given(row: Replayable, band: str, silent: frozenset[str]) -> str:
     """The band as it was given: *incomplete* who could not be verified (D26), *medium* instead of another in
     a trial period (D36) or of low where drawn (D37)."""
-    kept = json.loads(row["explanation"]) if row["explanation"] else {}
-    if kept.get("standing") or row["verification_id"] in silent or band == "incomplete":
+    kept = json.loads(row.explanation) if row.explanation else {}
+    if kept.get("standing") or row.verification_id in silent or band == "incomplete":
         return "incomplete"
     audited = kept.get("audit") and band == "low"
     return "medium" if kept.get("trial") or audited else band

@@ -16,7 +16,7 @@ from analytics.casework.score_workbook.figures import figure_sheets
 from analytics.casework.score_workbook.inputs import inputs_sheet
 from analytics.casework.score_workbook.refits import refit_sheets
 from analytics.casework.score_workbook.result import Recorded, contributions_sheet, result_sheet
-from analytics.casework.verification.digital_verification import last_verification
+from analytics.casework.verification.explaining import last_verification
 from analytics.order.criteria import PARTS
 from analytics.scoring.model import Model
 from analytics.scoring.wide import ROW
@@ -35,14 +35,14 @@ def score_workbook(database: Database, actor: Actor, application: str, language:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
         require_shown(session, actor, application)
-        model = models.version(session, row["model_version"])
-        frozen = session.rows("verification/parts", verification_id=row["verification_id"])
+        model = models.version(session, row.model_version)
+        frozen = session.rows("verification/parts", verification_id=row.verification_id)
     note_reading(database, actor, "export", application)
     t = text_for(language)
-    names = {part.name: part_text(t, part, row["reference_date"]) for part in PARTS}
+    names = {part.name: part_text(t, part, row.reference_date) for part in PARTS}
     parts = sorted(frozen, key=lambda part: ROW[part["part"]])
     made_up = model.made_up or database.is_demonstration
-    recorded = Recorded(application, row["logit"], row["band"])
+    recorded = Recorded(application, row.logit, row.band)
     return workbook(t, model, parts, names, recorded, made_up=made_up)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.evidence import files as evidence
 from analytics.casework.replay.verifications import replayed
+from analytics.casework.verification.rows import RecordedVerification
 from analytics.documents.signing.trust import trust_directory
 from analytics.store import backup, journal
 from analytics.store.database import Database, open_database
@@ -82,7 +83,7 @@ def _prove(file: Path, kept: backup.Backup, target: Path) -> Restored:
             altered = next(altered_rows(session, held_columns(session)), None)
             if altered:
                 raise UserError("setup.restore.altered", table=altered.table, rows=altered.key)
-            rows = session.rows("verification/recorded", applications=None)
+            rows = session.records(RecordedVerification, applications=None)
             step = max(1, len(rows) // SAMPLE)
             again = replayed(session, rows[::step][:SAMPLE])
             differing = [one.verification_id for one in again if one.frozen]

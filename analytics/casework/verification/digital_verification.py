@@ -10,8 +10,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-import polars as pl
-
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.rows import CaseAmong
@@ -20,17 +18,14 @@ from analytics.casework.cases.standing import (
     close_ceased,
     not_verified,
     standings,
-    why_not_verified,
 )
-from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
-from analytics.casework.models import shadow
 from analytics.casework.models import versions as models
 from analytics.casework.models.audit import audit_on, audited, keep_draw
 from analytics.casework.models.trial import trial_on
-from analytics.casework.models.withheld import require_shown
-from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.assess import assess
+from analytics.casework.verification.freezing import Explained, freeze, keep_shadow
+from analytics.casework.verification.rows import WaitingApplication
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.order.states import PathError, stage_key
 from analytics.scoring import reasons
@@ -39,34 +34,17 @@ from analytics.scoring.model import Model
 from analytics.scoring.peers import Peers, headcounts, peers_for
 from analytics.scoring.score import Band
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria import derivation as criteria
-from analytics.store.criteria.derivation import SourceRow
-from analytics.store.database import Database, Session, utc_now
-from analytics.store.derivation_settings import default_lag, procurement_window
+from analytics.store.database import Database, Session
+from analytics.store.derivation_settings import default_lag
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
 from analytics.text.firms import firm_names, same_firm
 
-FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 TO_STAGE = {
     Band.LOW: "refused_verification",
     Band.MEDIUM: "assessment",
     Band.HIGH: "assessment",
     Band.INCOMPLETE: "verification",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One application worked out and not yet concluded: its row of `verification/waiting`, its 35 parts, its
-    explanation."""
-
-    row: dict[str, Any]
-    parts: pl.DataFrame
-    explanation: dict[str, Any]
-
-    @property
-    def verification_id(self) -> str:
-        return f"{self.row['application']}/{self.row['verifications'] + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +88,7 @@ def verify(
     if model is None or not (may_decide or trial):
         return _await_model(database, actor, waiting, on)
     done: list[Verified] = []
-    for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
+    for filed_on, group in groupby(waiting, key=lambda row: row.filed_on):
         as_of = AsOf(filed_on, known_on or on, newest, default_lag(filed_on))
         explained = list(_explain_group(database, model, list(group), as_of))
         if not may_decide:
@@ -120,94 +98,96 @@ def verify(
             ]
         elif audit is not None:
             explained = [
-                replace(each, explanation=audited(audit, each.row["application"], each.explanation))
+                replace(each, explanation=audited(audit, each.row.application, each.explanation))
                 for each in explained
             ]
         with database.transaction() as session:
             explained = _still_waiting(session, explained, named=applications is not None)
-            _freeze(session, actor, explained, as_of)
-            _keep_shadow(session, explained, on)
+            freeze(session, actor, explained, as_of)
+            keep_shadow(session, explained, on)
             for each in explained:
-                keep_draw(session, each.row["application"], each.verification_id, each.explanation, on)
+                keep_draw(session, each.row.application, each.verification_id, each.explanation, on)
             done += _conclude(session, actor, model, explained, on, as_of)
     return done
 
 
-def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> list[dict[str, Any]]:
-    rows = session.rows(
-        "verification/waiting", applications=list(applications) if applications is not None else None
+def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> list[WaitingApplication]:
+    rows = session.records(
+        WaitingApplication, applications=list(applications) if applications is not None else None
     )
-    for missing in sorted(set(applications or ()) - {row["application"] for row in rows}):
+    for missing in sorted(set(applications or ()) - {row.application for row in rows}):
         cases.case(session, missing)  # raises: there is no such application
     for row in rows:
-        if row["stage"] not in ("verification", "awaiting_model"):
+        if row.stage not in ("verification", "awaiting_model"):
             raise PathError(
-                "verification.not_waiting", application=row["application"], stage=stage_key(row["stage"])
+                "verification.not_waiting", application=row.application, stage=stage_key(row.stage)
             )
-        if row["filed_on"] > on and applications is not None:
+        if row.filed_on > on and applications is not None:
             raise UserError(
-                "verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on
+                "verification.before_filing", application=row.application, filed_on=row.filed_on, on=on
             )
-    return [row for row in rows if row["filed_on"] <= on]
+    return [row for row in rows if row.filed_on <= on]
 
 
 def _still_waiting(session: Session, explained: Sequence[Explained], *, named: bool) -> list[Explained]:
     """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all
     that wait is left to them."""
-    numbers = [each.row["application"] for each in explained]
+    numbers = [each.row.application for each in explained]
     stands = {one.application: one for one in session.records(CaseAmong, applications=numbers)}
     moved = [
-        stands[each.row["application"]]
+        stands[each.row.application]
         for each in explained
-        if stands[each.row["application"]].version != each.row["version"]
+        if stands[each.row.application].version != each.row.version
     ]
     if named and moved:
         raise cases.changed(session, moved[0].application, moved[0].stage)
     gone = {one.application for one in moved}
-    return [each for each in explained if each.row["application"] not in gone]
+    return [each for each in explained if each.row.application not in gone]
 
 
-def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
+def _await_model(
+    database: Database, actor: Actor, waiting: list[WaitingApplication], on: date
+) -> list[Verified]:
     """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
     steps = [
-        cases.Step(row["application"], "awaiting_model", row["version"])
+        cases.Step(row.application, "awaiting_model", row.version)
         for row in waiting
-        if row["stage"] != "awaiting_model"
+        if row.stage != "awaiting_model"
     ]
     if steps:
         with database.transaction() as session:
             cases.move_many(session, actor, steps, on=on, reason=None)
-    return [Verified(row["application"], None, stage="awaiting_model") for row in waiting]
+    return [Verified(row.application, None, stage="awaiting_model") for row in waiting]
 
 
 def _explain_group(
-    database: Database, model: Model, rows: list[dict[str, Any]], as_of: AsOf
+    database: Database, model: Model, rows: list[WaitingApplication], as_of: AsOf
 ) -> Iterator[Explained]:
     """Parts and explanation of each application of one reference date, in their order; applicants and peers
     are derived at once."""
     with database.read() as session:
-        bins = {row["bin"] for row in rows}
+        bins = {row.bin for row in rows}
         assessed = assess(session, model, as_of, bins)
         standing = standings(session, bins, as_of.known_on, as_of.last_load_id)
     parts, population, result = assessed.parts, assessed.population, assessed.applied()
     staff = headcounts(parts, model.peers)
     for row in rows:
-        place = result.places[row["bin"]]
+        place = result.places[row.bin]
         own = parts.slice(place * len(PART_NAMES), len(PART_NAMES))
         peers: Peers = {}
         if population is not None:
-            peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
+            peers = peers_for(population, row.oked, staff.get(row.bin), without=row.bin)
         context = Context(
-            row["application"],
-            row["bin"],
+            row.application,
+            row.bin,
             as_of.reference_date,
             as_of.known_on,
-            row["new_production"],
-            row["commissioned_on"],
+            row.new_production,
+            row.commissioned_on,
         )
         explanation = explain_place(result, place, peers, context, DEFAULT_LANGUAGE)
-        one = standing[row["bin"]]
-        if one is Standing.ACTIVE and row["bin"] in assessed.without_rows:
+        one = standing[row.bin]
+        if one is Standing.ACTIVE and row.bin in assessed.without_rows:
             one = Standing.NO_ROWS
         yield Explained(row, own, not_verified(explanation, one))
 
@@ -235,7 +215,7 @@ def _conclude(
         band = Band(each.explanation["band"])
         issued = _refuse(session, actor, model, each, on, as_of) if band is Band.LOW else {}
         probability = None if each.explanation.get("audit") else each.explanation["probability"]
-        done.append(Verified(each.row["application"], band.value, probability, TO_STAGE[band], issued))
+        done.append(Verified(each.row.application, band.value, probability, TO_STAGE[band], issued))
     return done
 
 
@@ -245,7 +225,7 @@ def _step(explained: Explained) -> cases.Step:
     fields: dict[str, Any] = {"band": band.value, "verification_id": explained.verification_id}
     if band is Band.INCOMPLETE:
         fields["wanted"] = json.dumps(sorted({PART[name].source for name in explained.explanation["wanted"]}))
-    return cases.Step(explained.row["application"], TO_STAGE[band], explained.row["version"], fields=fields)
+    return cases.Step(explained.row.application, TO_STAGE[band], explained.row.version, fields=fields)
 
 
 def _refuse(
@@ -253,22 +233,22 @@ def _refuse(
 ) -> dict[str, str]:
     """The reasoned refusal, in both languages."""
     row, explanation = explained.row, explained.explanation
-    names = firm_names(row["name"], row["name_ru"])
+    names = firm_names(row.name, row.name_ru)
     return letters.issue_refusal(
         session,
         actor,
-        application=row["application"],
+        application=row.application,
         applicant_name=names,
-        registered_name=_registered_otherwise(session, row["bin"], names, as_of),
-        bin=row["bin"],
-        filed_on=row["filed_on"],
+        registered_name=_registered_otherwise(session, row.bin, names, as_of),
+        bin=row.bin,
+        filed_on=row.filed_on,
         decided_on=on,
         reasons={language: _grounds(explanation, language) for language in DOCUMENT_LANGUAGES},
         peer_group={language: _peer_group(explanation, language) for language in DOCUMENT_LANGUAGES},
         unfiled=bool(explanation["unfiled"]),
         uncounted={language: reasons.uncounted(explanation, language) for language in DOCUMENT_LANGUAGES},
         model_version=model.version,
-        made_up=model.made_up or row["made_up"],
+        made_up=model.made_up or row.made_up,
         known_on=as_of.known_on,
         verification_id=explained.verification_id,
     )
@@ -295,94 +275,3 @@ def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
         t("verification.ground", **{name: reason[name] for name in ("text", "criterion", "source")})
         for reason in reasons.main_reasons(explanation, language)
     ]
-
-
-def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], as_of: AsOf) -> None:
-    """Keeps inputs, version, result and explanation; never changed afterwards."""
-    if not explained:
-        return
-    settings = json.dumps(
-        as_of.settings | {"procurement_window": procurement_window(as_of.reference_date)},
-        default=str,
-        sort_keys=True,
-    )
-    rows = [
-        {
-            "verification_id": each.verification_id,
-            "purpose": "application",
-            "application": each.row["application"],
-            "bin": each.row["bin"],
-            "reference_date": as_of.reference_date,
-            "known_on": as_of.known_on,
-            "last_load_id": as_of.last_load_id,
-            "settings": settings,
-            "model_version": each.explanation["model"],
-            "band": each.explanation["band"],
-            "logit": each.explanation["logit"],
-            "probability": each.explanation["probability"],
-            "near_cutoff": each.explanation["near_cutoff"],
-            "explanation": json.dumps(each.explanation, ensure_ascii=False, sort_keys=True),
-            "verified_at": utc_now(),
-            "verified_by": actor.login,
-        }
-        for each in explained
-    ]
-    session.insert("verifications", pl.DataFrame(rows))
-    ids = pl.Series("verification_id", [each.verification_id for each in explained for _ in PART_NAMES])
-    parts = pl.concat([each.parts for each in explained]).select(ids, "part", *FROZEN)
-    session.insert("verification_parts", parts)
-
-
-def _keep_shadow(session: Session, explained: Sequence[Explained], on: date) -> None:
-    """What candidates that run in the shadow give the same figures; nothing follows from it."""
-    if explained:
-        named = [each.parts.with_columns(bin=pl.lit(each.verification_id)) for each in explained]
-        shadow.keep(session, pl.concat(named), on)
-
-
-def last_verification(session: Session, application: str) -> dict[str, Any]:
-    """The last frozen verification of an application. Raises UserError where there is none."""
-    row = session.one("verification/last_of_application", application=application)
-    if row is None:
-        cases.case(session, application)
-        raise UserError("verification.none", application=application)
-    return row
-
-
-def explain(database: Database, actor: Actor, application: str, language: str) -> dict[str, Any]:
-    """The explanation of the last verification, from its frozen numbers, in the language asked for (contract
-    of `explain --json`).
-
-    Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page
-    and letter; `settings`; `not_verified`: why the applicant could not be verified (D26), "" where it
-    could."""
-    require(actor, "read_explanation")
-    with database.read() as session:
-        commissions.require_reading(session, actor, application)
-        row = last_verification(session, application)
-        require_shown(session, actor, application)
-    note_reading(database, actor, "explanation", application)
-    frozen = json.loads(row["explanation"])
-    standing = frozen.get("standing")
-    return reasons.in_language(frozen, language) | {
-        "not_verified": why_not_verified(text_for(language), Standing(standing)) if standing else "",
-        "reasons": reasons.lowering(frozen, language),
-        "supports": reasons.supports(frozen, language),
-        "uncounted": reasons.uncounted(frozen, language),
-        "settings": json.loads(row["settings"]),
-        "verification_id": row["verification_id"],
-        "verified_at": row["verified_at"],
-    }
-
-
-def source_rows(database: Database, actor: Actor, application: str, part: str) -> list[SourceRow]:
-    """The source rows behind a part of the last verification, as known then (K, L and the lag of that
-    verification)."""
-    require(actor, "read_explanation")
-    if part not in PART_NAMES:
-        raise UserError("verification.no_part", part=part)
-    with database.read() as session:
-        commissions.require_reading(session, actor, application)
-        row = last_verification(session, application)
-        note_reading(database, actor, "source_rows", application)
-        return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)

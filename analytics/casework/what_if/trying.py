@@ -19,7 +19,7 @@ from analytics.casework.commissions import editions as commissions
 from analytics.casework.models import versions as models
 from analytics.casework.models.withheld import require_shown
 from analytics.casework.readings.noting import note_reading
-from analytics.casework.verification.digital_verification import last_verification
+from analytics.casework.verification.explaining import last_verification
 from analytics.casework.what_if.consistent import consistent
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring import reasons
@@ -63,11 +63,11 @@ def what_if(
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
         require_shown(session, actor, application)
-        model = models.version(session, row["model_version"])
-        frozen = session.frame("verification/parts", verification_id=row["verification_id"])
+        model = models.version(session, row.model_version)
+        frozen = session.frame("verification/parts", verification_id=row.verification_id)
     note_reading(database, actor, "figures", application)
-    before = json.loads(row["explanation"])
-    parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})
+    before = json.loads(row.explanation)
+    parts = in_order(frozen.with_columns(bin=pl.lit(row.bin))).cast({"part": pl.String})
     rows = parts.to_dicts()
     now = {part["part"]: part["value"] if part["state"] in KNOWN else None for part in rows}
     then = consistent(now, changes)

@@ -41,7 +41,7 @@ def cards_row(t: Text, file: CaseFile) -> None:
 def conclusion_note(t: Text, file: CaseFile) -> None:
     """The finding in one paragraph; where the record does not come out, an incident instead."""
     if not file.replays:
-        incident(file.contested.row["verification_id"])
+        incident(file.contested.row.verification_id)
     text = words.conclusion(t, file)
     note(
         t("appeals_file.conclusion"),
@@ -139,9 +139,9 @@ def figures_section(t: Text, file: CaseFile) -> None:
         with st.expander(t("appeals_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
             row = run.row
             st.caption(
-                t("appeals_file.fact.known_value", on=t.date(row["known_on"]), load=row["last_load_id"])
+                t("appeals_file.fact.known_value", on=t.date(row.known_on), load=row.last_load_id)
                 + " · "
-                + t("appeals_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])
+                + t("appeals_file.card.versions", model=row.model_version, rulebook=row.rulebook)
             )
             if run.sources:
                 st.html(_table(t, "sources", 5, words.source_rows(t, run)))

@@ -24,7 +24,7 @@ def what_if_section(t: Text, file: CaseFile) -> None:
     run = file.contested
     with st.expander(t("appeals_page.what_if"), icon=":material/calculate:"):
         note(t("appeals_page.what_if_note"), t("appeals_page.what_if_then"))
-        named = {row["part"] for row in run.then.findings if row["part"]}
+        named = {finding.part for finding in run.then.findings if finding.part}
         chosen = choose_many(
             t("appeals_page.what_if_parts"),
             list(PART_NAMES),

@@ -4,7 +4,6 @@ the ways on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.rows import PastResult, RunLetter
+from analytics.casework.monitoring.run_rows import ProducerNonconformity
 from analytics.casework.register import reading as register_reading
 from analytics.order.quarters import Quarter
 from analytics.text import Text, document_language
@@ -124,10 +124,10 @@ def _results(view: View, quarter: Quarter, bin: str) -> None:
     own_html(t, Markup('<ol class="tz-reasons">{}</ol>').format(items))
 
 
-def _removed(t: Text, row: dict[str, Any]) -> Markup:
-    if not row["removed_in"]:
+def _removed(t: Text, row: ProducerNonconformity) -> Markup:
+    if not row.removed_in:
         return Markup("")
-    after = Quarter.from_code(row["removed_in"])
+    after = Quarter.from_code(row.removed_in)
     return Markup('<span class="tz-tag high">✓ {}</span>').format(
         t("monitoring_page.removed_in", quarter=t.quarter(after.year, after.quarter))
     )

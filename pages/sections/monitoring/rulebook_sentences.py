@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analytics.casework.monitoring.grounds import bound_text
+from analytics.casework.monitoring.grounds import Requirement, bound_text
 from analytics.order.criteria import PART
 from analytics.order.rulebook import Applies, Rule, Rulebook
 from analytics.text import Text
@@ -21,8 +21,7 @@ def named(t: Text, rule: Rule) -> str:
 
 def requirement(t: Text, rule: Rule, rulebook: Rulebook) -> str:
     """Floor, ceiling or state, with what it is counted for."""
-    row = {"rule": rule.name, "required": rule.required, "part": rule.part, "bound": rule.bound}
-    text = bound_text(t, row, rulebook)
+    text = bound_text(t, Requirement(rule.name, rule.part, rule.required, rule.bound), rulebook)
     return t("monitoring_rulebook_page.per_month", bound=text) if rule.per_month else text
 
 

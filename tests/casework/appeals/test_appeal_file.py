@@ -235,7 +235,7 @@ def test_the_paper_says_what_the_page_says(own, tmp_path):
             ]:
                 assert repr(row)[1:-1] in blocks
         assert ENTRY not in words.numbers(file.grounds_then)
-    assert file.contested.row["run_on"] == Q2_ON
+    assert file.contested.row.run_on == Q2_ON
 
 
 def test_clause_28_the_cards_lead_with_the_figure_that_excluded(file):

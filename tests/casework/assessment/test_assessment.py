@@ -12,7 +12,7 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.filing import consents
 from analytics.casework.readings.noting import note_refusal
-from analytics.casework.verification import digital_verification as verification
+from analytics.casework.verification.explaining import explain, source_rows
 from analytics.order.commission import Seat
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
@@ -294,8 +294,8 @@ def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who
     assessment.stand_aside(database, B, APPLICATION, "b", kind="absence", reason=LEAVE, on=OPEN)
     for actor, message in ((A, "conflict of interest"), (STRANGER, "Your commissions have no application")):
         for read_one in (
-            lambda actor: verification.explain(database, actor, APPLICATION, "en"),
-            lambda actor: verification.source_rows(database, actor, APPLICATION, "c11_sales_py"),
+            lambda actor: explain(database, actor, APPLICATION, "en"),
+            lambda actor: source_rows(database, actor, APPLICATION, "c11_sales_py"),
             lambda actor: sheet.read_sheet(database, actor, APPLICATION, OPEN),
             lambda actor: consents.read_consents(database, actor, APPLICATION),
         ):

@@ -20,7 +20,8 @@ from analytics.casework.monitoring.explanations import explained
 from analytics.casework.register import entries as register
 from analytics.casework.replay.verifications import replay
 from analytics.casework.verification.application import read_case
-from analytics.casework.verification.digital_verification import explain, verify
+from analytics.casework.verification.digital_verification import verify
+from analytics.casework.verification.explaining import explain
 from analytics.demo.populate import mark
 from analytics.order.quarters import Quarter
 from analytics.order.rulebook import BAND

@@ -22,6 +22,7 @@ from analytics.casework.filing.receipt import (
 )
 from analytics.casework.signing import signatures
 from analytics.casework.verification import digital_verification as verification
+from analytics.casework.verification.explaining import explain
 from analytics.documents.signing import ncanode
 from analytics.documents.signing.demonstration_authority import Authority, sign
 from analytics.store.database import Database, open_database, utc_now
@@ -223,5 +224,5 @@ def test_what_is_asked_of_a_draft_says_that_it_awaits_its_signature(database: Da
         if asks == "verify":
             verification.verify(database, CONSOLE, [number], on=LATER)
         else:
-            verification.explain(database, CONSOLE, number, "kk")
+            explain(database, CONSOLE, number, "kk")
     assert refusal.value.key == "cases.is_draft"

@@ -22,6 +22,7 @@ from analytics.casework.replay.verifications import replay
 from analytics.casework.score_workbook.export import score_workbook
 from analytics.casework.verification import application as case_reading
 from analytics.casework.verification import digital_verification as verification
+from analytics.casework.verification.explaining import explain, source_rows
 from analytics.casework.what_if.trying import what_if
 from analytics.commands.verify import verified_line
 from analytics.store.database import Database, open_database
@@ -90,7 +91,7 @@ def test_verify_prints_no_probability_of_it(sealed: Sealed) -> None:
 def test_what_shows_the_result_is_refused(sealed: Sealed, actor: Actor, read: str) -> None:
     database, number = sealed.database, sealed.application
     ways = {
-        "explain": lambda: verification.explain(database, actor, number, "kk"),
+        "explain": lambda: explain(database, actor, number, "kk"),
         "score_workbook": lambda: score_workbook(database, actor, number, "kk"),
         "what_if": lambda: what_if(database, actor, number, {"c16_headcount_py": 5.0}, "kk"),
     }
@@ -112,7 +113,7 @@ def test_the_commission_s_page_and_sheet_say_that_it_is_sealed(sealed: Sealed) -
 
 def test_the_rows_behind_a_figure_hold_figures_only(sealed: Sealed) -> None:
     for part in ("c11_sales_py", "c16_headcount_py"):
-        rows = verification.source_rows(sealed.database, OFFICIAL, sealed.application, part)
+        rows = source_rows(sealed.database, OFFICIAL, sealed.application, part)
         assert not sealed.is_told_in(str(rows))
 
 
@@ -162,7 +163,7 @@ def test_with_the_signed_protocol_it_is_shown(sealed: Sealed, tmp_path: Path) ->
     with database.transaction() as session:
         audit.unseal(session, sealed.application, ON)
     assert opening.read_head(database, HEAD, sealed.application, ON).probability == sealed.row["probability"]
-    assert verification.explain(database, OFFICIAL, sealed.application, "kk")["audit"]["band"] == "low"
+    assert explain(database, OFFICIAL, sealed.application, "kk")["audit"]["band"] == "low"
     assert sealed.is_told_in(database.rows("store/journal_of", subject=sealed.application))
     assert sealed.row["verification_id"] in {
         row["verification_id"] for row in database.rows("publishing/contributions")

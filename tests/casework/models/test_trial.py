@@ -18,6 +18,7 @@ from analytics.casework.models import trial, versions, withheld
 from analytics.casework.replay.verifications import replay
 from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.digital_verification import in_trial
+from analytics.casework.verification.explaining import explain
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework.register.taxpayers_world import taxpayers_file
@@ -62,7 +63,7 @@ def test_while_it_runs_the_applicant_is_medium_and_the_score_is_kept(
     trial.open_trial(database, HEAD, version(database), on=ON, document="№ 1")
     [done] = verification.verify(database, CONSOLE, on=ON)
     assert done.band in ("medium", "incomplete")
-    explanation = verification.explain(database, CONSOLE, number, "kk")
+    explanation = explain(database, CONSOLE, number, "kk")
     assert explanation["trial"]
     assert isinstance(explanation["logit"], float)
     assert [one.frozen for one in replay(database, CONSOLE)] == [[]]

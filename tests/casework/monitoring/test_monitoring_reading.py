@@ -144,7 +144,7 @@ def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Datab
     assert all(sentence in source for sentence in sentences)
     assert monitoring_reading.letter_sentences(database, OFFICIAL, GOOD, Q1, "ru") == []
     assert all(
-        row["removed_in"] == "2026Q2"
+        row.removed_in == "2026Q2"
         for row in monitoring_reading.nonconformities(database, OFFICIAL, MENDS, Q1)
     )
 

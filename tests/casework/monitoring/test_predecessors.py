@@ -14,6 +14,7 @@ from analytics.casework.intake.loading import load_snapshot
 from analytics.casework.monitoring.predecessors import carried_on, predecessors, rows_behind
 from analytics.casework.monitoring.run import run
 from analytics.casework.replay.verifications import replay
+from analytics.casework.verification.rows import RecordedVerification
 from analytics.order.criteria import PART_NAMES
 from analytics.order.quarters import Quarter
 from analytics.scoring.wide import in_order
@@ -115,7 +116,7 @@ def test_what_a_run_found_of_a_transformed_producer_replays_by_the_same_figures(
     assert frozen["c11_sales_ytd"], "the predecessor's sales of the year to date"
     assert frozen["c10_income_py"], "the year before it was registered"
     with database.read() as session:
-        (row,) = session.rows("verification/recorded", applications=[f"2026Q1/{NEW}"])
+        (row,) = session.records(RecordedVerification, applications=[f"2026Q1/{NEW}"])
         amounts = [float(one.amount) for one in rows_behind(session, row, "c11_sales_ytd")]
     assert sum(amounts) == pytest.approx(frozen["c11_sales_ytd"]), "the rows behind it are the predecessor's"
     done = {one.verification_id: one for one in replay(database, CONSOLE)}

@@ -22,7 +22,8 @@ from analytics.casework.letters.issuing import letters_of
 from analytics.casework.models import audit, shadow
 from analytics.casework.models import versions as models
 from analytics.casework.replay.verifications import replay
-from analytics.casework.verification.digital_verification import Verified, explain, source_rows, verify
+from analytics.casework.verification.digital_verification import Verified, verify
+from analytics.casework.verification.explaining import explain, source_rows
 from analytics.demo.populate import populate
 from analytics.demo.world import make_country
 from analytics.documents.engine.document import printed_number

@@ -1,0 +1,76 @@
+"""Rows of verifications, a shape a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from analytics.store.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingApplication(Record):
+    """An application that waits for digital verification (13); `verifications`: how many it has had."""
+
+    QUERY: ClassVar[str] = "verification/waiting"
+
+    application: str
+    version: int
+    stage: str
+    bin: str
+    name: str
+    filed_on: date
+    oked: str | None
+    kato: str | None
+    new_production: bool
+    commissioned_on: date | None
+    made_up: bool
+    name_ru: str | None
+    verifications: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastVerification(Record):
+    """The last frozen verification of an application (D10); `settings`, `explanation`: JSON."""
+
+    QUERY: ClassVar[str] = "verification/last_of_application"
+
+    verification_id: str
+    purpose: str
+    application: str
+    bin: str
+    reference_date: date
+    known_on: date
+    last_load_id: int
+    settings: str
+    model_version: str
+    band: str
+    logit: float
+    probability: float
+    near_cutoff: bool
+    explanation: str
+    verified_at: datetime
+    verified_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedVerification(Record):
+    """A frozen verification to be replayed (D10): of an application, or of a run, which keeps an explanation
+    only where it told of something."""
+
+    QUERY: ClassVar[str] = "verification/recorded"
+
+    verification_id: str
+    application: str | None
+    bin: str
+    reference_date: date
+    known_on: date
+    last_load_id: int
+    settings: str
+    model_version: str
+    band: str
+    logit: float
+    probability: float
+    near_cutoff: bool
+    explanation: str | None
