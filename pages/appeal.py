@@ -57,12 +57,12 @@ def render(view: View) -> None:
 
 def read_file(view: View, result: Appeal) -> CaseFile:
     """The case file, worked out once for what it rests on: K, L, and what is in force."""
-    last = result.head["last_load_id"] or appeal_reading.last_load(view.database, view.actor)
+    last = result.head.last_load_id or appeal_reading.last_load(view.database, view.actor)
     return _worked_out(
         str(view.database.path),
         result.number,
-        result.head["stage"],
-        result.head["known_on"] or today(),
+        result.head.stage,
+        result.head.known_on or today(),
         last,
         _view=view,
     )

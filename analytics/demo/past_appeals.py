@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from analytics.access.rights import Actor
 from analytics.casework.appeals import proceedings
+from analytics.casework.appeals.decision import decide
 from analytics.casework.appeals.reading import read
 from analytics.demo.people import ON_DUTY
 from analytics.demo.tables import settings
@@ -36,7 +37,7 @@ class Hearing:
 
     def version(self, on: date) -> int:
         with self.database.read() as session:
-            return int(read(session, self.appeal, on).head["version"])
+            return int(read(session, self.appeal, on).head.version)
 
     def seated(self, on: date, seat: Seat) -> Actor:
         with self.database.read() as session:
@@ -61,7 +62,7 @@ class Hearing:
 
     def decide(self, on: date, *, granted: bool) -> None:
         reasons = settings("commission")["appeal_granted" if granted else "appeal_rejected"]
-        proceedings.decide(
+        decide(
             self.database,
             self.seated(on, Seat.CHAIR),
             self.appeal,

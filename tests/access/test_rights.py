@@ -69,6 +69,7 @@ STEPS = {
     "filing.applications.file_in",
     "filing.applications.submit",  # what files without asking for a signature (D33): receive does
     "filing.applications.submit_many",
+    "appeals.considered.require_seat",
     "assessment.opening.keep_aside",
     "assessment.opening.note",
     "assessment.opening.require_seat",
@@ -94,6 +95,7 @@ STEPS = {
     "submissions.bodies.body_of",
     "submissions.software.informing_body",
     "submissions.software.notify_in",
+    "verification.freezing.freeze",
 }
 # Acts on the database that need no right: what anybody may know.
 FOR_ANYBODY = {

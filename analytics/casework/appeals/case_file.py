@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -19,7 +18,7 @@ from analytics.casework.appeals.causes import Change, changes
 from analytics.casework.appeals.evaluated_runs import Evaluated, Producer, evaluated, peers_of, tried
 from analytics.casework.appeals.events import Event, events
 from analytics.casework.appeals.reading import Appeal, read
-from analytics.casework.appeals.rows import ContestedFinding, ContestedRun
+from analytics.casework.appeals.rows import AppealHead, ContestedFinding, ContestedRun
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
@@ -134,11 +133,11 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     none: the newest there is."""
     content = read(session, appeal, on)
     head = content.head
-    known_on = head["known_on"] or on
-    last = head["last_load_id"] or last_load_id or newest_load(session)
+    known_on = head.known_on or on
+    last = head.last_load_id or last_load_id or newest_load(session)
     rows = _chain(session, head)
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
-    producer = Producer(head["bin"], head["registration_no"], rows[-1].oked, commissioned)
+    producer = Producer(head.bin, head.registration_no, rows[-1].oked, commissioned)
     runs = [
         _run(session, row, again, producer, known_on, last)
         for row, again in zip(rows, replayed(session, rows), strict=True)
@@ -147,12 +146,12 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     return CaseFile(content, runs, today, producer, runs[-1].now.plan.as_of)
 
 
-def _chain(session: Session, head: Mapping[str, Any]) -> list[ContestedRun]:
+def _chain(session: Session, head: AppealHead) -> list[ContestedRun]:
     """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had
     stood."""
-    contested = session.records(ContestedFinding, quarter=head["quarter"], bin=head["bin"])
+    contested = session.records(ContestedFinding, quarter=head.quarter, bin=head.bin)
     most = max((finding.runs for finding in contested), default=1)
-    return session.records(ContestedRun, bin=head["bin"], quarter=head["quarter"], most=most)[::-1]
+    return session.records(ContestedRun, bin=head.bin, quarter=head.quarter, most=most)[::-1]
 
 
 def _run(

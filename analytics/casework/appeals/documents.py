@@ -42,10 +42,10 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
 def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str, str]:
     head, contested = file.appeal.head, file.contested
     reported = events(session, file.appeal, file.loads, file.as_of.known_on)
-    looked = readings_of_producer(session, head["bin"])
+    looked = readings_of_producer(session, head.bin)
     paper = CaseFilePaper(
         on=on,
-        made_up=head["made_up"],
+        made_up=head.made_up,
         made_from={
             "known_on": file.as_of.known_on,
             "last_load": file.as_of.last_load_id,
@@ -54,9 +54,9 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
             "rulebook": contested.then.rulebook.version,
         },
         appeal=file.appeal.number,
-        producer=head["name"],
-        bin=head["bin"],
-        entries=[row["registration_no"] for row in file.appeal.entries],
+        producer=head.name,
+        bin=head.bin,
+        entries=[entry.registration_no for entry in file.appeal.entries],
         blocks={
             language: blocks(text_for(language), file, reported, looked) for language in DOCUMENT_LANGUAGES
         },
@@ -74,19 +74,19 @@ def blocks(
         facts(
             (
                 t("appeals_file.fact.contested"),
-                t("appeals_file.fact.contested_value", on=t.date_long(head["excluded_on"])),
+                t("appeals_file.fact.contested_value", on=t.date_long(head.excluded_on)),
             ),
             (t("appeals_file.fact.run"), words.quarter_text(t, file.contested)),
             (
                 t("appeals_file.fact.ground"),
                 t("appeals_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
             ),
-            (t("appeals_file.fact.filed"), t.date_long(head["filed_on"])),
+            (t("appeals_file.fact.filed"), t.date_long(head.filed_on)),
             (t("appeals_file.fact.term"), t("appeals_file.fact.term_value")),
         ),
         paragraph(words.reading(t, file)),
         heading(t("appeals_file.complaint")),
-        paragraph(head["complaint"]),
+        paragraph(head.complaint),
         heading(t("appeals_file.conclusion")),
         *[paragraph(sentence) for sentence in words.conclusion(t, file)],
         *_cards(t, file),

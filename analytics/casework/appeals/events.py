@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from analytics.casework.appeals.reading import OPEN, Appeal
+from analytics.casework.appeals.rows import EntryChange, EntryUpdate, LaterLoad, RunOutcome
 from analytics.casework.letters.issuing import letters_of
 from analytics.order.quarters import Quarter
 from analytics.store.database import Session
@@ -66,19 +67,19 @@ def events(session: Session, appeal: Appeal, loads: Sequence[int], until: date) 
 
 
 def _register(session: Session, appeal: Appeal) -> Iterator[Event]:
-    for row in session.rows("appeals/changes", appeal=appeal.number):
-        values = {"number": row["registration_no"], "ground": row["ground"], "basis": row["basis"] or "—"}
-        yield Event("change", row["kind"], row["effective_on"], values)
+    for row in session.records(EntryChange, appeal=appeal.number):
+        values = {"number": row.registration_no, "ground": row.ground, "basis": row.basis or "—"}
+        yield Event("change", row.kind, row.effective_on, values)
 
 
 def _runs(session: Session, appeal: Appeal, until: date) -> Iterator[Event]:
-    for row in session.rows("appeals/results", bin=appeal.head["bin"], until=until):
-        yield Event("run", row["outcome"], row["run_on"], row)
+    for row in session.records(RunOutcome, bin=appeal.head.bin, until=until):
+        yield Event("run", row.outcome, row.run_on, row.columns)
 
 
 def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
     for entry in appeal.entries:
-        for row in letters_of(session, entry["registration_no"]):
+        for row in letters_of(session, entry.registration_no):
             if row["language"] == DEFAULT_LANGUAGE:  # made in both at once
                 moments = {name: _day(row[name]) for name in ("handed_over_at", "taken_at")}
                 key = row["kind"] if row["kind"] in LETTERS else "other"
@@ -91,39 +92,35 @@ def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
 
 
 def _updates(session: Session, appeal: Appeal) -> Iterator[Event]:
-    for row in session.rows("appeals/updates", appeal=appeal.number):
-        key = "changed" if json.loads(row["changes"]) else "unchanged"
-        yield Event(
-            "update", key, row["received_on"], {"number": row["update_no"], "quarter": row["quarter"]}
-        )
+    for row in session.records(EntryUpdate, appeal=appeal.number):
+        key = "changed" if json.loads(row.changes) else "unchanged"
+        yield Event("update", key, row.received_on, {"number": row.update_no, "quarter": row.quarter})
 
 
 def _loads(session: Session, loads: Sequence[int]) -> Iterator[Event]:
     """Snapshots of one day together."""
-    rows = session.rows("appeals/loads", loads=list(loads)) if loads else []
-    for as_of in sorted({row["as_of"] for row in rows}):
-        same = [row for row in rows if row["as_of"] == as_of]
+    rows = session.records(LaterLoad, loads=list(loads)) if loads else []
+    for as_of in sorted({row.as_of for row in rows}):
+        same = [row for row in rows if row.as_of == as_of]
         values = {
-            "kinds": [row["kind"] for row in same],
-            "numbers": [row["load_id"] for row in same],
-            "loaded_on": _day(same[-1]["loaded_at"]),
+            "kinds": [row.kind for row in same],
+            "numbers": [row.load_id for row in same],
+            "loaded_on": _day(same[-1].loaded_at),
         }
         yield Event("load", "loaded", as_of, values)
 
 
 def _appeal(appeal: Appeal) -> Iterator[Event]:
     head = appeal.head
-    yield Event("filed", "filed", head["filed_on"], {"number": appeal.number, "paper": head["paper"] or "—"})
-    if head["sitting_on"]:
-        yield Event(
-            "sitting", "held" if appeal.votes else "set", head["sitting_on"], {"n": len(appeal.votes)}
-        )
-    if head["stage"] == OPEN:
+    yield Event("filed", "filed", head.filed_on, {"number": appeal.number, "paper": head.paper or "—"})
+    if head.sitting_on:
+        yield Event("sitting", "held" if appeal.votes else "set", head.sitting_on, {"n": len(appeal.votes)})
+    if head.stage == OPEN:
         yield Event("to_carry_out", "to_carry_out", None)
-    elif head["decision_no"]:
-        yield Event("decided", head["stage"], head["closed_on"], {"number": head["decision_no"]})
+    elif head.decision_no:
+        yield Event("decided", head.stage, head.closed_on, {"number": head.decision_no})
     else:
-        yield Event("withdrawn", "withdrawn", head["closed_on"])
+        yield Event("withdrawn", "withdrawn", head.closed_on)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.appeals.rows import AppealEntry, AppealHead, MemberVote, Recusal
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions.editions import Edition
 from analytics.casework.letters.issuing import letters_of
@@ -27,44 +28,44 @@ OPEN = PATH.start
 
 @dataclass(frozen=True)
 class Appeal:
-    """`head`: columns of `appeals`; `entries`: of `appeal_entries`; `edition`: the appeal commission's in
-    force, once decided that of the decision; `aside`, `votes`: by login."""
+    """`edition`: the appeal commission's in force, once decided that of the decision; `recusals`, `votes`: by
+    login."""
 
-    head: Mapping[str, Any]
-    entries: list[dict[str, Any]]
+    head: AppealHead
+    entries: list[AppealEntry]
     edition: Edition | None
-    aside: Mapping[str, dict[str, Any]]
-    votes: Mapping[str, dict[str, Any]]
+    recusals: Mapping[str, Recusal]
+    votes: Mapping[str, MemberVote]
     on: date
 
     @property
     def number(self) -> str:
-        return str(self.head["appeal"])
+        return self.head.appeal
 
     @property
     def is_open(self) -> bool:
-        return bool(self.head["stage"] == OPEN)
+        return self.head.stage == OPEN
 
     @property
     def day(self) -> date:
         """The day by which seats are counted: of the decision where there is one."""
-        return self.head["closed_on"] or self.on
+        return self.head.closed_on or self.on
 
     @cached_property
     def sitting(self) -> tuple[Member, ...]:
-        return self.edition.commission.sitting(self.day, self.aside) if self.edition else ()
+        return self.edition.commission.sitting(self.day, self.recusals) if self.edition else ()
 
     @cached_property
     def voting(self) -> tuple[str, ...]:
         """Logins of those who have a vote."""
         return (
-            tuple(member.login for member in self.edition.commission.voting(self.day, self.aside))
+            tuple(member.login for member in self.edition.commission.voting(self.day, self.recusals))
             if self.edition
             else ()
         )
 
     def seat_of(self, login: str) -> Seat | None:
-        return self.edition.commission.seat_in(login, self.day, self.aside) if self.edition else None
+        return self.edition.commission.seat_in(login, self.day, self.recusals) if self.edition else None
 
     def name_of(self, login: str) -> str:
         member = self.edition.commission.member(login) if self.edition else None
@@ -76,20 +77,20 @@ class Appeal:
         if self.edition is None:
             return None
         commission = self.edition.commission
-        cast = {login: Vote(row["vote"]) for login, row in self.votes.items() if login in self.voting}
-        chair = commission.chair(self.day, self.aside)
-        return count(commission.regulations, cast, chair, commission.composition(self.day, self.aside))
+        cast = {login: Vote(row.vote) for login, row in self.votes.items() if login in self.voting}
+        chair = commission.chair(self.day, self.recusals)
+        return count(commission.regulations, cast, chair, commission.composition(self.day, self.recusals))
 
     @property
     def left_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
         """What keeps the vote closed, as message ids with values."""
         if self.edition is None:
             return [("appeals.left.commission", {})]
-        if self.head["sitting_on"] is None:
+        if self.head.sitting_on is None:
             return [("appeals.left.sitting", {})]
         return (
-            [("appeals.left.sitting_day", {"on": self.head["sitting_on"]})]
-            if self.on < self.head["sitting_on"]
+            [("appeals.left.sitting_day", {"on": self.head.sitting_on})]
+            if self.on < self.head.sitting_on
             else []
         )
 
@@ -109,24 +110,23 @@ class Appeal:
     @property
     def reasons(self) -> dict[str, str]:
         """Reasons of the decision by language; nothing while it is open."""
-        return dict(json.loads(self.head["reasons"])) if self.head["reasons"] else {}
+        return dict(json.loads(self.head.reasons)) if self.head.reasons else {}
 
 
 def read(session: Session, appeal: str, on: date) -> Appeal:
     """An appeal as it stands on a day. Raises UserError where there is none of that number."""
-    head = session.one("appeals/appeal", appeal=appeal)
+    head = session.record(AppealHead, appeal=appeal)
     if head is None:
         raise UserError("appeals.none", appeal=appeal)
-    asides = {row["login"]: row for row in session.rows("appeals/asides", appeal=appeal)}
-    votes = {row["login"]: row for row in session.rows("appeals/votes", appeal=appeal)}
-    return Appeal(
-        head, session.rows("appeals/entries", appeal=appeal), _edition(session, head, on), asides, votes, on
-    )
+    recusals = {row.login: row for row in session.records(Recusal, appeal=appeal)}
+    votes = {row.login: row for row in session.records(MemberVote, appeal=appeal)}
+    entries = session.records(AppealEntry, appeal=appeal)
+    return Appeal(head, entries, _edition(session, head, on), recusals, votes, on)
 
 
-def _edition(session: Session, head: Mapping[str, Any], on: date) -> Edition | None:
-    if head["edition"] is not None:
-        return commissions.edition_numbered(session, head["commission"], head["edition"])
+def _edition(session: Session, head: AppealHead, on: date) -> Edition | None:
+    if head.commission is not None and head.edition is not None:
+        return commissions.edition_numbered(session, head.commission, head.edition)
     result = commissions.in_force(session, on, Kind.APPEAL)
     return result[0] if result else None
 
@@ -164,12 +164,12 @@ def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict
     entries."""
     require(actor, "read_appeal")
     with database.read() as session:
-        result = session.rows("appeals/entries", appeal=appeal)
-        numbers = {row[name] for row in result for name in ("document_kk", "document_ru") if row[name]}
+        result = session.records(AppealEntry, appeal=appeal)
+        numbers = {number for entry in result for number in (entry.document_kk, entry.document_ru) if number}
         return [
             row
             for entry in result
-            for row in letters_of(session, entry["registration_no"])
+            for row in letters_of(session, entry.registration_no)
             if row["document_no"] in numbers
         ]
 
@@ -177,4 +177,4 @@ def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict
 def files(database: Database, actor: Actor, appeal: str) -> list[str]:
     """Numbers of the case files that were made of an appeal, the newest first, Kazakh before Russian."""
     require(actor, "read_appeal")
-    return [row["document_no"] for row in database.rows("appeals/files", appeal=appeal)]
+    return database.frame("appeals/files", appeal=appeal)["document_no"].to_list()

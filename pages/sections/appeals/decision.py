@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.appeals.decision import decide
 from analytics.casework.appeals.reading import Appeal
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
@@ -61,7 +62,7 @@ def decision_section(view: View, result: Appeal, *, replays: bool) -> None:
                     view.actor,
                     result.number,
                     reason=reason,
-                    expected_version=result.head["version"],
+                    expected_version=result.head.version,
                     on=today(),
                 )
 
@@ -89,15 +90,15 @@ def _votes(t: Text, result: Appeal) -> Markup:
     for member in result.sitting:
         cast = result.votes.get(member.login)
         vote = (
-            t(f"appeals_page.vote.{cast['vote']}")
+            t(f"appeals_page.vote.{cast.vote}")
             if cast
             else t("appeals_page.not_voted")
             if member.login in result.voting
             else "—"
         )
         dissent = (
-            Markup('<br><span class="tz-small">{}</span>').format(cast["dissent"])
-            if cast and cast["dissent"]
+            Markup('<br><span class="tz-small">{}</span>').format(cast.dissent)
+            if cast and cast.dissent
             else ""
         )
         seat = result.seat_of(member.login) or member.seat
@@ -107,9 +108,9 @@ def _votes(t: Text, result: Appeal) -> Markup:
                 '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>'
             ).format(*cells)
         )
-    for login, aside in result.aside.items():
+    for login, recusal in result.recusals.items():
         text = t(
-            "appeals_page.aside", kind=t(f"appeals_page.aside_kind.{aside['kind']}"), reason=aside["reason"]
+            "appeals_page.aside", kind=t(f"appeals_page.aside_kind.{recusal.kind}"), reason=recusal.reason
         )
         rows.append(
             Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(
@@ -121,16 +122,16 @@ def _votes(t: Text, result: Appeal) -> Markup:
 
 def _decided(t: Text, result: Appeal) -> None:
     row = result.head
-    stage = t(stage_key(row["stage"]))
-    if not row["decision_no"]:
-        note(t("appeals_page.closed", stage=stage, on=t.date(row["closed_on"])))
+    stage = t(stage_key(row.stage))
+    if not row.decision_no:
+        note(t("appeals_page.closed", stage=stage, on=t.date(result.day)))
         return
     reasons = result.reasons[document_language(t.language)]
     note(
-        t("appeals_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])),
+        t("appeals_page.decided", stage=stage, number=row.decision_no, on=t.date(result.day)),
         reasons,
     )
-    restored = [entry["registration_no"] for entry in result.entries if entry["reinstated_by"]]
+    restored = [entry.registration_no for entry in result.entries if entry.reinstated_by]
     if restored:
         st.html(
             Markup('<p class="tz">{}</p>').format(t("appeals_page.restored", numbers=", ".join(restored)))
@@ -143,13 +144,13 @@ def _sitting(view: View, result: Appeal) -> None:
             view.t,
             st.container(),
             view.t("appeals_page.sitting_day"),
-            result.head["sitting_on"] or today(),
+            result.head.sitting_on or today(),
             "appeal_sitting_on",
         )
         if st.form_submit_button(view.t("appeals_page.sitting_button"), icon=":material/event:"):
             values: dict[str, Any] = {
                 "sitting_on": day,
-                "expected_version": result.head["version"],
+                "expected_version": result.head.version,
                 "on": today(),
             }
             act(appeals.set_sitting, view.database, view.actor, result.number, **values)
@@ -165,12 +166,12 @@ def _vote(view: View, result: Appeal) -> None:
         cast = st.radio(
             t("appeals_page.your_vote"),
             list(Vote),
-            index=list(Vote).index(Vote(mine["vote"])) if mine else None,
+            index=list(Vote).index(Vote(mine.vote)) if mine else None,
             format_func=lambda one: t(f"appeals_page.vote.{one.value}"),
             key="appeal_vote_cast",
         )
         dissent = st.text_input(
-            t("appeals_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent"
+            t("appeals_page.dissent"), value=(mine and mine.dissent) or "", key="appeal_dissent"
         )
         if (
             st.form_submit_button(t("appeals_page.vote_button"), icon=":material/how_to_vote:")
@@ -195,14 +196,14 @@ def _aside(view: View, result: Appeal, *, leads: bool) -> None:
         )
         kind = st.radio(
             t("appeals_page.aside_why"),
-            appeals.ASIDE_KINDS,
+            appeals.RECUSAL_KINDS,
             format_func=lambda one: t(f"appeals_page.aside_kind.{one}"),
             key="aside_kind",
         )
         reason = st.text_input(t("appeals_page.reason"), key="aside_reason")
         if st.form_submit_button(t("appeals_page.stand_aside")):
             act(
-                appeals.stand_aside,
+                appeals.recuse,
                 view.database,
                 view.actor,
                 result.number,
@@ -252,10 +253,10 @@ def _decide(view: View, results: Appeal, *, replays: bool) -> None:
             values: dict[str, Any] = {
                 "granted": granted,
                 "reasons": reasons,
-                "expected_version": results.head["version"],
+                "expected_version": results.head.version,
                 "on": today(),
             }
-            act(appeals.decide, view.database, view.actor, results.number, **values)
+            act(decide, view.database, view.actor, results.number, **values)
 
 
 def _left(t: Text, left: list[tuple[str, dict[str, Any]]]) -> str:

@@ -24,15 +24,15 @@ LOOK = {"granted": ("✓", "high"), "rejected": ("✕", "low")}
 def head(t: Text, result: Appeal) -> None:
     """Way back, name, number, stage or day of the sitting."""
     row = result.head
-    note_opened("appeal", result.number, row["name"])
+    note_opened("appeal", result.number, row.name)
     breadcrumb("appeal", result.number)
-    if result.is_open and row["sitting_on"]:
-        right = tag(t("appeals_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
+    if result.is_open and row.sitting_on:
+        right = tag(t("appeals_page.sitting", on=t.date(row.sitting_on)), "◷", "medium")
     else:
-        right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
+        right = tag(t(stage_key(row.stage)), *LOOK.get(row.stage, ("", "")))
     page_head(
-        t("appeals_page.title", name=row["name"]),
-        t("appeals_page.number", number=result.number, bin=row["bin"]),
+        t("appeals_page.title", name=row.name),
+        t("appeals_page.number", number=result.number, bin=row.bin),
         right,
     )
 
@@ -45,10 +45,10 @@ def facts_row(t: Text, result: Appeal, file: CaseFile | None) -> None:
         if file
         else "—"
     )
-    filed = t.date(row["filed_on"]) + (f" · {row['paper']}" if row["paper"] else "")
+    filed = t.date(row.filed_on) + (f" · {row.paper}" if row.paper else "")
     listed = facts(
         (
-            (t("appeals_file.fact.contested"), t("appeals_page.contested", on=t.date(row["excluded_on"]))),
+            (t("appeals_file.fact.contested"), t("appeals_page.contested", on=t.date(row.excluded_on))),
             (t("appeals_file.fact.ground"), ground),
             (t("appeals_file.fact.filed"), filed),
             (t("appeals_file.fact.term"), t("appeals_file.fact.term_value")),
@@ -57,10 +57,10 @@ def facts_row(t: Text, result: Appeal, file: CaseFile | None) -> None:
     own_html(t, listed)
     st.html(
         Markup('<blockquote class="tz tz-help">{}</blockquote>').format(
-            t("appeals_page.complaint", text=row["complaint"])
+            t("appeals_page.complaint", text=row.complaint)
         )
     )
-    entries = [entry["registration_no"] for entry in result.entries]
+    entries = [entry.registration_no for entry in result.entries]
     if "register" in st.session_state["pages"]:
         for number in entries:
             link_to("register", t("appeals_page.to_entry", number=number), ":material/menu_book:", id=number)

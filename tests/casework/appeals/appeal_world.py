@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.appeals.decision import decide
 from analytics.demo.people import approve_commissions, people
 from analytics.order.voting import Vote
 from analytics.store.database import Database, open_database
@@ -102,6 +103,4 @@ def voted(database: Database, appeal: str, cast: Vote = Vote.FOR) -> None:
 
 def decided(database: Database, appeal: str, *, granted: bool = True) -> dict:
     version = database.one("appeals/appeal", appeal=appeal)["version"]
-    return appeals.decide(
-        database, CHAIR, appeal, granted=granted, reasons=REASONS, expected_version=version, on=SAT
-    )
+    return decide(database, CHAIR, appeal, granted=granted, reasons=REASONS, expected_version=version, on=SAT)

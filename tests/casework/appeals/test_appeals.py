@@ -12,6 +12,8 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.appeals.considered import LeftToDo
+from analytics.casework.appeals.decision import decide
 from analytics.casework.appeals.reading import decision_letters, may_complain, read_appeal
 from analytics.casework.cases.moves import Changed
 from analytics.casework.letters.issuing import letters_of
@@ -64,8 +66,8 @@ def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
     number = world.filed(database)
     result = read_appeal(database, OFFICIAL, number, FILED)
     assert number == "AP-2026-000001"
-    assert [row["registration_no"] for row in result.entries] == sorted([ENTRY, SECOND_ENTRY])
-    assert (result.head["quarter"], result.head["bin"], result.head["excluded_on"], result.head["stage"]) == (
+    assert [entry.registration_no for entry in result.entries] == sorted([ENTRY, SECOND_ENTRY])
+    assert (result.head.quarter, result.head.bin, result.head.excluded_on, result.head.stage) == (
         "2026Q2",
         IDLE,
         Q2_ON,
@@ -112,7 +114,7 @@ def test_a_complaint_that_cannot_be_taken_says_why(database, entry, changes, exp
 
 def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
     number = world.filed(database)
-    with pytest.raises(appeals.LeftToDo) as error:
+    with pytest.raises(LeftToDo) as error:
         appeals.vote(database, CHAIR, number, Vote.FOR, on=FILED)
     assert error.value.left == [("appeals.left.sitting", {})]
     with pytest.raises(UserError) as error:
@@ -124,7 +126,7 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
         )
     assert key(error) == "appeals.sitting_has_passed"
     appeals.set_sitting(database, SECRETARY, number, sitting_on=SAT, expected_version=1, on=FILED)
-    with pytest.raises(appeals.LeftToDo):
+    with pytest.raises(LeftToDo):
         appeals.vote(database, CHAIR, number, Vote.FOR, on=SAT - timedelta(days=1))
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECRETARY, number, Vote.FOR, on=SAT)
@@ -137,7 +139,7 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
 def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     number = world.filed(database)
     world.voted(database, number)
-    appeals.stand_aside(
+    appeals.recuse(
         database, CHAIR, number, SECOND.login, kind="conflict", reason="Relative of the founder", on=SAT
     )
     result = read_appeal(database, CHAIR, number, SAT)
@@ -146,7 +148,7 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECOND, number, Vote.FOR, on=SAT)
     assert key(error) == "appeals.not_sitting"
-    with pytest.raises(appeals.LeftToDo):
+    with pytest.raises(LeftToDo):
         world.decided(database, number)
     appeals.vote(database, THIRD, number, Vote.AGAINST, on=SAT, dissent="The invoices are of another site")
     result = read_appeal(database, CHAIR, number, SAT)
@@ -158,7 +160,7 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
 def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database):
     number = world.filed(database)
     world.voted(database, number)
-    version = read_appeal(database, CHAIR, number, SAT).head["version"]
+    version = read_appeal(database, CHAIR, number, SAT).head.version
     values = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
     for changes, expected in (
         ({"granted": False}, "appeals.voted_otherwise"),
@@ -167,10 +169,10 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
         ({"expected_version": version - 1}, "cases.changed"),
     ):
         with pytest.raises(UserError) as error:
-            appeals.decide(database, CHAIR, number, **{**values, **changes})
+            decide(database, CHAIR, number, **{**values, **changes})
         assert key(error) == expected
     with pytest.raises(UserError) as error:
-        appeals.decide(database, THIRD, number, **values)
+        decide(database, THIRD, number, **values)
     assert key(error) == "appeals.leads_wanted"
     assert read_appeal(database, CHAIR, number, SAT).is_open
 
@@ -207,7 +209,7 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
     assert REASONS["ru"] in str(next(row["words"] for row in letters if row["language"] == "ru"))
     assert {row["document_no"] for row in letters} == set(done["letters"])
     result = read_appeal(database, CHAIR, number, SAT)
-    assert (result.head["stage"], result.head["known_on"], result.head["decision_no"]) == (
+    assert (result.head.stage, result.head.known_on, result.head.decision_no) == (
         "granted",
         SAT,
         "APD-2026-000001",
@@ -261,21 +263,21 @@ def test_a_withdrawn_complaint_decides_nothing_and_may_come_again(database):
     appeals.withdraw(
         database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT
     )
-    assert read_appeal(database, OFFICIAL, number, SAT).head["stage"] == "withdrawn_complaint"
+    assert read_appeal(database, OFFICIAL, number, SAT).head.stage == "withdrawn_complaint"
     assert world.filed(database) == "AP-2026-000002"
 
 
 def test_two_at_once_are_one_decision_and_one_clear_message(database):
     number = world.filed(database)
     world.voted(database, number)
-    version = read_appeal(database, CHAIR, number, SAT).head["version"]
+    version = read_appeal(database, CHAIR, number, SAT).head.version
     barrier, done, refused = threading.Barrier(2), [], []
 
     def press(actor: Actor) -> None:
         barrier.wait()
         try:
             done.append(
-                appeals.decide(
+                decide(
                     database, actor, number, granted=True, reasons=REASONS, expected_version=version, on=SAT
                 )
             )
@@ -304,7 +306,7 @@ def test_an_appeal_decided_on_the_day_of_the_exclusion_outweighs_it(database):
     appeals.set_sitting(database, CHAIR, number, sitting_on=Q2_ON, expected_version=1, on=Q2_ON)
     for member in (CHAIR, SECOND):
         appeals.vote(database, member, number, Vote.FOR, on=Q2_ON)
-    appeals.decide(database, CHAIR, number, granted=True, reasons=REASONS, expected_version=2, on=Q2_ON)
+    decide(database, CHAIR, number, granted=True, reasons=REASONS, expected_version=2, on=Q2_ON)
     learned = database.rows("models/training_outcomes", until=Q2_ON)
     assert [
         row["positive"]
