@@ -9,7 +9,8 @@ from datetime import date
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.casework.overview.figures import Overview, newest_entries, overview
+from analytics.casework.overview.counting import newest_entries, overview
+from analytics.casework.overview.figures import Overview
 from analytics.casework.study.declarations import MEASURES
 from analytics.text import Text
 from pages.frame.clause_link import linked_markdown

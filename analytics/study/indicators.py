@@ -8,21 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from analytics.order.calendar import Calendar, current
 from analytics.order.quarters import Quarter, quarter_before
 from analytics.order.terms import terms
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
+from analytics.study.indicator_rows import (
+    Answer,
+    AppealCounts,
+    AttentionCounts,
+    CriterionCount,
+    LongWaiting,
+    MonthBand,
+    PathCounts,
+    QuarterCounts,
+    RefusedCounts,
+    RegisterChanges,
+    RegisterDay,
+    RunCounts,
+    TermSpeed,
+)
 
 QUARTERS = 9  # of a sparkline: two years back, and the one that runs
 MONTHS = 12
 NO_END = date(2199, 12, 31)
 Row = dict[str, Any]
+Shape = TypeVar("Shape", bound=Answer)
 
 # Which steps a question stands on.
 STEPS = {
@@ -77,22 +93,23 @@ def month_end(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def path(session: Session, day: date) -> Row:
+def path(session: Session, day: date) -> PathCounts:
     """filed, verified, refused (14), commission, decided, included: of the applications filed since 1
     January."""
-    return _ask(session, "path", day, {"from": Period(day).year_from})[0]
+    return _records(PathCounts, session, "path", day, {"from": Period(day).year_from})[0]
 
 
-def months(session: Session, day: date) -> list[Row]:
+def months(session: Session, day: date) -> list[MonthBand]:
     """month, band (none: not verified yet, or incomplete), n: of the twelve months up to now."""
-    return _ask(session, "months", day, {"from": Period(day).months[0]})
+    return _records(MonthBand, session, "months", day, {"from": Period(day).months[0]})
 
 
-def quarters(session: Session, day: date) -> list[Row]:
+def quarters(session: Session, day: date) -> list[QuarterCounts]:
     """first_day, decided, in_time (every term kept), verified, refused (14): of the quarters that have
     any."""
     query = Period(day).quarters
-    return _ask(
+    return _records(
+        QuarterCounts,
         session,
         "quarters",
         day,
@@ -100,55 +117,52 @@ def quarters(session: Session, day: date) -> list[Row]:
     )
 
 
-def speed(session: Session, day: date) -> list[Row]:
+def speed(session: Session, day: date) -> list[TermSpeed]:
     """A row a clause: ended, kept (since 1 January); median_days, p90_days and the same as shares of the
     term; running, over (now)."""
-    return _ask(session, "speed", day, {"from": Period(day).year_from})
+    return _records(TermSpeed, session, "speed", day, {"from": Period(day).year_from})
 
 
-def reasons(session: Session, day: date) -> list[Row]:
+def reasons(session: Session, day: date) -> list[CriterionCount]:
     """criterion, n: applications refused by themselves since 1 January whose refusal names the criterion
     among its main reasons."""
-    return _ask(session, "reasons", day, {"from": Period(day).year_from})
+    return _records(CriterionCount, session, "reasons", day, {"from": Period(day).year_from})
 
 
-def refused(session: Session, day: date) -> Row:
+def refused(session: Session, day: date) -> RefusedCounts:
     """refused_verification (14), refused_commission (24): how many since 1 January."""
-    return _ask(session, "refused", day, {"from": Period(day).year_from})[0]
+    return _records(RefusedCounts, session, "refused", day, {"from": Period(day).year_from})[0]
 
 
-def waiting(session: Session, day: date, most: int) -> list[Row]:
+def waiting(session: Session, day: date, most: int) -> list[LongWaiting]:
     """Open applications that wait longest, those over their term first; waited: working days since filing."""
-    return _ask(session, "waiting", day, {"most": most, "version": current().version})
+    return _records(LongWaiting, session, "waiting", day, {"most": most, "version": current().version})
 
 
-def attention(session: Session, day: date, soon: date) -> Row:
+def attention(session: Session, day: date, soon: date) -> AttentionCounts:
     """Open applications: over (their term), unowned (and nobody's), soon (over by that day), incomplete
     (D12), awaiting_model (D23)."""
-    return _ask(session, "attention", day, {"soon": soon})[0]
+    return _records(AttentionCounts, session, "attention", day, {"soon": soon})[0]
 
 
-def register_days(session: Session, day: date) -> list[Row]:
+def register_days(session: Session, day: date) -> list[RegisterDay]:
     """day, producers, goods in force at the end of each quarter, and today."""
-    return session.rows("overview/register_days", days=Period(day).ends())
+    return session.records(RegisterDay, days=Period(day).ends())
 
 
-def register_changes(session: Session, day: date) -> list[Row]:
+def register_changes(session: Session, day: date) -> list[RegisterChanges]:
     """first_day of the quarter, kind (included, excluded, reinstated), n entries."""
-    return session.rows(
-        "overview/register_changes", **{"from": Period(day).quarters[0].first_day, "day": day}
-    )
+    return session.records(RegisterChanges, **{"from": Period(day).quarters[0].first_day, "day": day})
 
 
-def monitoring(session: Session, most: int) -> list[Row]:
-    """A row a completed run, newest first: quarter, run_on, checked, conforming, noticed, excluded,
-    incomplete, ceased, repeated."""
-    return session.rows("overview/monitoring", most=most)
+def monitoring(session: Session, most: int) -> list[RunCounts]:
+    """A row a completed run, newest first."""
+    return session.records(RunCounts, most=most)
 
 
-def appeals(session: Session) -> list[Row]:
-    """A row a stage: n, without_sitting."""
-    return session.rows("overview/appeals")
+def appeals(session: Session) -> list[AppealCounts]:
+    """A row a stage."""
+    return session.records(AppealCounts)
 
 
 def listed(
@@ -157,6 +171,14 @@ def listed(
     """A page of the rows behind a figure: cases_listed, terms_listed, register_changes_listed,
     monitoring_listed or appeals_listed."""
     return _ask(session, question, day, {**values, "limit": limit, "offset": offset})
+
+
+def _records(
+    shape: type[Shape], session: Session, question: str, day: date, values: dict[str, Any]
+) -> list[Shape]:
+    """The answer to a question that stands on steps, each row an instance of its shape."""
+    names = [field.name for field in fields(shape)]
+    return [shape(**{name: row[name] for name in names}) for row in _ask(session, question, day, values)]
 
 
 def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> list[Row]:

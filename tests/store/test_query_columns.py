@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import QUERIES, casework
+from analytics import QUERIES, casework, study
 from analytics.store.records import Record
 from tests.store.query_columns import connection, declared, described, queries
 
@@ -45,8 +45,9 @@ PYTHON = {
 
 
 def records() -> list[type[Record]]:
-    for module in pkgutil.walk_packages(casework.__path__, "analytics.casework."):
-        importlib.import_module(module.name)
+    for room in (casework, study):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            importlib.import_module(module.name)
     return sorted(below(Record), key=lambda shape: shape.__qualname__)
 
 

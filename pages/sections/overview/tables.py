@@ -89,21 +89,21 @@ def waiting_list(t: Text, reported: Overview) -> None:
     opens = "application" in st.session_state["pages"]
     for row in reported.waiting:
         name = (
-            link(urlencode({"page": "application", "id": row["application"]}), row["application"])
+            link(urlencode({"page": "application", "id": row.application}), row.application)
             if opens
-            else row["application"]
+            else row.application
         )
-        due = t.date(row["due_on"]) if row["due_on"] else t("overview.stands")
+        due = t.date(row.due_on) if row.due_on else t("overview.stands")
         over = (
             Markup('<br><b class="tz-lowers">{}</b>').format(t("overview.over_term"))
-            if row["due_on"] and row["due_on"] < reported.day
+            if row.due_on and row.due_on < reported.day
             else ""
         )
-        who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row["name"])
+        who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row.name)
         where = Markup('{}<br><span class="tz-small">{}</span>{}').format(
-            t(f"states.stage.{row['stage']}"), due, over
+            t(f"states.stage.{row.stage}"), due, over
         )
-        rows.append((who, [where, t.number(row["waited"])]))
+        rows.append((who, [where, t.number(row.waited)]))
     heads = [t("overview.column.application"), t("overview.waiting.where"), t("overview.waiting.days")]
     clickable(figures_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
 

@@ -14,7 +14,8 @@ import polars as pl
 import pytest
 
 from analytics.access.rights import Actor
-from analytics.casework.overview.figures import Overview, Share, overview
+from analytics.casework.overview.counting import overview
+from analytics.casework.overview.figures import Overview, Share
 from analytics.casework.overview.lists import LISTS, listed
 from analytics.casework.overview.sheet import overview_pdf
 from analytics.order.clock import clock
@@ -163,7 +164,7 @@ def test_decisions_in_time_by_quarter(database: Database, reported: Overview) ->
 
 def test_reasons_of_refusals_add_up(database: Database, reported: Overview) -> None:
     with database.read() as session:
-        every = {row["criterion"]: row["n"] for row in indicators.reasons(session, TODAY)}
+        every = {row.criterion: row.n for row in indicators.reasons(session, TODAY)}
     refused = reported.refused["refused_verification"].value
     assert all(0 < n <= refused for n in every.values())
     assert set(every) <= set(CRITERIA)
@@ -210,15 +211,15 @@ def test_in_country_value_is_the_median_of_the_goods_in_force(database: Database
 
 def test_who_waits_longest_is_open_and_over_the_term_first(database: Database, reported: Overview) -> None:
     opened = {row["application"]: row for row in rows(database, list="cases") if row["closed_on"] is None}
-    over = [row["due_on"] is not None and row["due_on"] < TODAY for row in reported.waiting]
+    over = [row.due_on is not None and row.due_on < TODAY for row in reported.waiting]
     assert over == sorted(over, reverse=True)
     assert sum(over) == min(
         len(over), sum(row["due_on"] is not None and row["due_on"] < TODAY for row in opened.values())
     )
     for row in reported.waiting:
-        filed = opened[row["application"]]["filed_on"]
+        filed = opened[row.application]["filed_on"]
         days = [filed + timedelta(days=n) for n in range(1, (TODAY - filed).days + 1)]
-        assert row["waited"] == sum(map(is_working_day, days))
+        assert row.waited == sum(map(is_working_day, days))
 
 
 def test_coming_days_are_the_laws_with_the_safe_day(reported: Overview) -> None:
