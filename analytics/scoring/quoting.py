@@ -16,8 +16,8 @@ from analytics.text import Text
 
 KNOWN = (State.VALUE, State.ZERO)
 
-# A reason is read at a glance: of what moved a criterion no more figures are quoted than these, those that moved
-# it most. The table of evidence shows all.
+# A reason is read at a glance: of what moved a criterion no more figures are quoted than these, those that
+# moved it most. The table of evidence shows all.
 MOST_FIGURES = 2
 
 

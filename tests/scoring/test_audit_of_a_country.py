@@ -1,5 +1,5 @@
-"""The random audit in a stored country whose truth is known (D37; tests/kept/audited.py): by the draw that the
-workbench makes, the 95 % interval holds the true number and share of false refusals."""
+"""The random audit in a stored country whose truth is known (D37; tests/kept/audited.py): by the draw that
+the workbench makes, the 95 % interval holds the true number and share of false refusals."""
 
 from __future__ import annotations
 
