@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.rulebook_rows import ListedRulebook
 from analytics.order.rulebook import Rulebook, read_rulebook
 from analytics.text import Text
 from pages.frame.opened import today
@@ -35,12 +34,10 @@ def render(view: View) -> None:
         empty(t("monitoring_rulebook_page.none"), t("monitoring_rulebook_page.none_then"))
         register_section(view)
         return
-    documents = {
-        row["version"]: rulebooks.document(view.database, view.actor, row["version"]) for row in versions
-    }
+    documents = {row.version: rulebooks.document(view.database, view.actor, row.version) for row in versions}
     books = {name: read_rulebook(document) for name, document in documents.items()}
     versions_table(t, versions, books)
-    download(t, versions[0]["version"], documents[versions[0]["version"]])
+    download(t, versions[0].version, documents[versions[0].version])
     register_section(view)
     force_section(view, versions)
     compare_section(t, books)
@@ -48,23 +45,23 @@ def render(view: View) -> None:
         try_section(view, list(books))
 
 
-def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rulebook]) -> None:
+def versions_table(t: Text, versions: list[ListedRulebook], books: dict[str, Rulebook]) -> None:
     """Each with its state, who approved it in words, who registered it and who put it in force."""
     in_force = next(
-        (row["version"] for row in versions if row["in_force_from"] and row["in_force_from"] <= today()), None
+        (row.version for row in versions if row.in_force_from and row.in_force_from <= today()), None
     )
     heads = [t(f"monitoring_rulebook_page.column.{name}") for name in HEADS]
     body = Markup("").join(
         Markup(
             '<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
         ).format(
-            row["version"],
-            tag(t("monitoring_rulebook_page.example"), "", "medium") if row["example"] else "",
+            row.version,
+            tag(t("monitoring_rulebook_page.example"), "", "medium") if books[row.version].example else "",
             _state(t, row, in_force),
-            getattr(books[row["version"]].approved, t.language),
-            f"{login_text(t, row['made_by'])}, {t.moment(row['registered_at'])}",
-            f"{login_text(t, row['put_in_force_by'])}, {t.moment(row['put_in_force_at'])}"
-            if row["put_in_force_at"]
+            getattr(books[row.version].approved, t.language),
+            f"{login_text(t, row.made_by)}, {t.moment(row.registered_at)}",
+            f"{login_text(t, row.put_in_force_by)}, {t.moment(row.put_in_force_at)}"
+            if row.put_in_force_by and row.put_in_force_at
             else "—",
         )
         for row in versions
@@ -72,11 +69,11 @@ def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rul
     own_html(t, html_table(t, t("shell.page.rulebook"), heads, body))
 
 
-def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
-    since = row["in_force_from"]
+def _state(t: Text, row: ListedRulebook, in_force: str | None) -> Markup:
+    since = row.in_force_from
     if since is None:
         return tag(t("monitoring_rulebook_page.state.waiting"), "◌", "outline")
-    if row["version"] == in_force:
+    if row.version == in_force:
         return tag(t("monitoring_rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
     return tag(
         t(

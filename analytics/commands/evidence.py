@@ -83,10 +83,10 @@ def retention(
         actor = operator(database, role)
         due = files.apply_retention(database, actor, on=day_named(None), check_only=check)
     if as_json:
-        print_json({"deleted": not check, "files": due})
+        print_json({"deleted": not check, "files": [row.columns for row in due]})
         return
     for row in due:
-        typer.echo("\t".join(str(row[name]) for name in ("application", "file_no", "file_name", "sha256")))
+        typer.echo(f"{row.application}\t{row.file_no}\t{row.file_name}\t{row.sha256}")
     typer.echo(t("evidence.cli.due", n=len(due)))
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, ClassVar
+from typing import BinaryIO, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
@@ -50,6 +50,32 @@ class Evidence(Record):
     @property
     def media_type(self) -> str:
         return MEDIA_TYPES[self.format]
+
+
+@dataclass(frozen=True, slots=True)
+class DueEvidence(Record):
+    """A file that the rule of retention no longer keeps; `is_shared`: its bytes stay for another entry."""
+
+    QUERY: ClassVar[str] = "evidence/due"
+
+    application: str
+    file_no: int
+    sha256: str
+    file_name: str
+    bytes: int
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Record):
+    """What files are of: an application with its document, or an update of a good (`row_no`)."""
+
+    QUERY: ClassVar[str] = "evidence/subject"
+
+    stage: str
+    is_open: bool
+    document: str | None
+    row_no: int | None
 
 
 def add(
@@ -133,22 +159,22 @@ def kept_file(database: Database, actor: Actor, application: str, file_no: int) 
 
 def apply_retention(
     database: Database, actor: Actor, *, on: date, check_only: bool = False
-) -> list[dict[str, Any]]:
+) -> list[DueEvidence]:
     """Deletes what the rule of retention in force on `on` no longer keeps; the entry stays with the day of
     deleting. Returns the files. Raises NotAllowed; RuleFileError where no rule is in force."""
     require(actor, "apply_retention")
     day = closed_before(on)
     with database.transaction() as session:
-        due = session.rows("evidence/due", closed_before=day)
+        due = session.records(DueEvidence, closed_before=day)
         for row in () if check_only else due:
-            key = {"application": row["application"], "file_no": row["file_no"]}
+            key = {"application": row.application, "file_no": row.file_no}
             session.run("evidence/deleted", **key, on=on)
-            payload = {"file": row["file_no"], "sha256": row["sha256"], "closed_before": day, "on": on}
-            journal.append(session, actor, "delete_evidence", row["application"], payload=payload)
+            payload = {"file": row.file_no, "sha256": row.sha256, "closed_before": day, "on": on}
+            journal.append(session, actor, "delete_evidence", row.application, payload=payload)
     if not check_only:
         with database.transaction() as session:  # one that came in again meanwhile stays
-            kept = {row["sha256"] for row in session.rows("evidence/kept")}
-            for sha256 in {row["sha256"] for row in due} - kept:
+            kept = set(session.frame("evidence/kept")["sha256"])
+            for sha256 in {row.sha256 for row in due} - kept:
                 store.remove(database.path, sha256)
     return due
 
@@ -156,11 +182,11 @@ def apply_retention(
 def missing(database: Database, session: Session) -> list[str]:
     """Hashes of kept files that do not lie whole beside the database."""
     lost = []
-    for row in session.rows("evidence/kept"):
+    for sha256 in session.frame("evidence/kept")["sha256"]:
         with suppress(UserError):
-            store.whole(database.path, row["sha256"])
+            store.whole(database.path, sha256)
             continue
-        lost.append(row["sha256"])
+        lost.append(sha256)
     return lost
 
 
@@ -168,13 +194,13 @@ def _require_open(
     session: Session, application: str, good_no: int | None, site_no: int | None, on: date
 ) -> Application | None:
     """What was declared; None of an update."""
-    row = session.one("evidence/subject", application=application, on=on)
+    row = session.record(Subject, application=application, on=on)
     if row is None:
         raise UserError("cases.none", application=application)
-    if not row["is_open"]:
+    if not row.is_open:
         raise UserError("evidence.closed", application=application)
-    declared = read_canonical(row["document"]) if row["document"] else None
-    goods = [one.number for one in declared.goods] if declared else [row["row_no"]]
+    declared = read_canonical(row.document) if row.document else None
+    goods = [one.number for one in declared.goods] if declared else [row.row_no]
     sites = [one.number for one in declared.sites] if declared else []
     _require_declared("good", good_no, goods, application)
     _require_declared("site", site_no, sites, application)

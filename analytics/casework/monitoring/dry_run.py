@@ -3,8 +3,7 @@ that run's frozen figures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
 
 import polars as pl
 
@@ -21,6 +20,7 @@ from analytics.casework.monitoring.evaluation import (
 )
 from analytics.casework.monitoring.predecessors import predecessors
 from analytics.casework.monitoring.recording import kept_run
+from analytics.casework.monitoring.rulebook_rows import TriedFinding
 from analytics.casework.monitoring.run_rows import LastRun
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
@@ -43,9 +43,10 @@ class DryRun:
     producers: int
     was: dict[str, int]
     would: dict[str, int]
-    differences: list[dict[str, Any]]
+    differences: list[TriedFinding]
 
 
+TRIED = tuple(field.name for field in fields(TriedFinding))
 SHOWN = ("bin", "criterion", "rule", "part", "value", "state", "required", "bound")
 
 
@@ -103,7 +104,7 @@ def _counts(outcome: pl.Series) -> dict[str, int]:
 
 def _differences(
     producers: pl.DataFrame, recorded: pl.DataFrame, result: pl.DataFrame, would: pl.DataFrame
-) -> list[dict[str, Any]]:
+) -> list[TriedFinding]:
     was, now = recorded.select(*SHOWN).cast({"criterion": pl.Int32}), result.select(*SHOWN)
     keys = ["bin", "criterion"]
     gone = was.join(now, on=keys, how="anti").with_columns(change=pl.lit("gone"))
@@ -114,4 +115,5 @@ def _differences(
         .join(named, on="bin")
         .join(would.rename({"outcome": "outcome_would"}), on="bin")
     )
-    return both.sort("change", "bin", "criterion", "rule", descending=[True, False, False, False]).to_dicts()
+    ordered = both.sort("change", "bin", "criterion", "rule", descending=[True, False, False, False])
+    return [TriedFinding(**{name: row[name] for name in TRIED}) for row in ordered.iter_rows(named=True)]

@@ -6,11 +6,11 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework.models.shadow_days import RULEBOOK, end_shadow, require_shadow
+from analytics.casework.monitoring.rulebook_rows import ListedRulebook, RegisteredRulebook
 from analytics.order.rulebook import Rule, Rulebook, read_rulebook
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -40,13 +40,14 @@ def activate(
     require(actor, "approve_rulebook")
     with database.transaction() as session:
         row = _row(session, version)
-        if row["made_by"] == actor.login:
+        if row.made_by == actor.login:
             raise UserError("monitoring_rulebook.same_person", version=version)
-        if row["in_force_from"] is not None:
-            raise UserError("monitoring_rulebook.in_force_already", version=version, day=row["in_force_from"])
+        if row.in_force_from is not None:
+            raise UserError("monitoring_rulebook.in_force_already", version=version, day=row.in_force_from)
         if day < today:
             raise UserError("monitoring_rulebook.day_has_passed", day=day)
-        if session.one("monitoring/rulebook_in_force", day=day) and session.scalar("monitoring/run_at_all"):
+        replaces = session.scalar("monitoring/rulebook_in_force", day=day) is not None
+        if replaces and session.scalar("monitoring/run_at_all"):
             require_shadow(session, version, RULEBOOK, today, reason)
         _insert(session, actor, row, day, reason)
 
@@ -58,7 +59,7 @@ def sync_shipped(database: Database, actor: Actor) -> None:
     require(actor, "register_rulebook")
     documents = [file.read_text(encoding="utf-8") for file in sorted(SHIPPED.glob("*.toml"))]
     with database.read() as session:
-        known = {row["version"]: row["in_force_from"] for row in session.rows("monitoring/rulebook_versions")}
+        known = {row.version: row.in_force_from for row in session.records(ListedRulebook)}
         demonstration = session.is_demonstration
     result = [(read_rulebook(text), text) for text in documents]
     pending = [
@@ -72,55 +73,50 @@ def sync_shipped(database: Database, actor: Actor) -> None:
         for rulebook, text in pending:
             _add(session, actor, rulebook, text)
             row = _row(session, rulebook.version)
-            if demonstration and row["in_force_from"] is None:
+            if demonstration and row.in_force_from is None:
                 _insert(session, actor, row, rulebook.valid_from)
 
 
 def in_force(session: Session, day: date) -> Rulebook:
     """The version in force on a day. Raises UserError where there is none."""
-    row = session.one("monitoring/rulebook_in_force", day=day)
-    if row is None:
+    document = session.scalar("monitoring/rulebook_in_force", day=day)
+    if document is None:
         raise UserError("monitoring_rulebook.none_in_force", day=day)
-    return _read(row["document"])
+    return _read(str(document))
 
 
 def rules_of(database: Database, actor: Actor, criterion: int, day: date) -> list[Rule]:
     """The rules on a criterion of clause 12 in the rulebook in force on a day (clause 27, D6); none where no
     rulebook is in force."""
     require(actor, "read_rulebooks")
-    row = database.one("monitoring/rulebook_in_force", day=day)
-    return [rule for rule in _read(row["document"]).rules if rule.criterion == criterion] if row else []
+    document = database.scalar("monitoring/rulebook_in_force", day=day)
+    return [rule for rule in _read(document).rules if rule.criterion == criterion] if document else []
 
 
 def version(session: Session, name: str) -> Rulebook:
     """A version by its name, in force or not: what a run found is read with its own. Raises UserError where
     there is none."""
-    return _read(_row(session, name)["document"])
+    return _read(_row(session, name).document)
 
 
-def versions(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All versions, the newest in force first: the columns of `rulebooks` without the document, and
-    `example`."""
+def versions(database: Database, actor: Actor) -> list[ListedRulebook]:
+    """All versions, the newest in force first."""
     require(actor, "read_rulebooks")
-    with database.read() as session:
-        return [
-            row | {"example": version(session, row["version"]).example}
-            for row in session.rows("monitoring/rulebook_versions")
-        ]
+    return database.records(ListedRulebook)
 
 
 def document(database: Database, actor: Actor, name: str) -> str:
     """The document of a version as it was registered. Raises NotAllowed; UserError where there is none."""
     require(actor, "read_rulebooks")
     with database.read() as session:
-        return str(_row(session, name)["document"])
+        return _row(session, name).document
 
 
 def _add(session: Session, actor: Actor, rulebook: Rulebook, text: str) -> None:
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    known = session.one("monitoring/rulebook_version", version=rulebook.version)
+    known = session.record(RegisteredRulebook, version=rulebook.version)
     if known is not None:
-        if known["sha256"] != sha256:
+        if known.sha256 != sha256:
             raise UserError("monitoring_rulebook.other_document", version=rulebook.version)
         return
     row = {
@@ -134,28 +130,28 @@ def _add(session: Session, actor: Actor, rulebook: Rulebook, text: str) -> None:
     journal.append(session, actor, "register_rulebook", rulebook.version, payload={"sha256": sha256})
 
 
-def _row(session: Session, name: str) -> dict[str, Any]:
-    row = session.one("monitoring/rulebook_version", version=name)
+def _row(session: Session, name: str) -> RegisteredRulebook:
+    row = session.record(RegisteredRulebook, version=name)
     if row is None:
         raise UserError("monitoring_rulebook.none", version=name)
     return row
 
 
-def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date, reason: str = "") -> None:
+def _insert(session: Session, actor: Actor, row: RegisteredRulebook, day: date, reason: str = "") -> None:
     session.run(
         "monitoring/rulebook_put_in_force",
-        version=row["version"],
+        version=row.version,
         day=day,
         login=actor.login,
         moment=utc_now(),
     )
-    end_shadow(session, row["version"], RULEBOOK, day, actor.login)
-    payload = {"sha256": row["sha256"], "in_force_from": day, "made_by": row["made_by"]}
+    end_shadow(session, row.version, RULEBOOK, day, actor.login)
+    payload = {"sha256": row.sha256, "in_force_from": day, "made_by": row.made_by}
     journal.append(
         session,
         actor,
         "put_rulebook_in_force",
-        row["version"],
+        row.version,
         reason=reason.strip() or None,
         payload=payload,
     )

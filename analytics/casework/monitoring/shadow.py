@@ -6,6 +6,7 @@ from datetime import date
 
 from analytics.access.rights import SYSTEM
 from analytics.casework.models.shadow import RULEBOOK, keep_quarter
+from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.dry_run import dry_run
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database
@@ -16,10 +17,10 @@ def keep_rulebooks(database: Database, quarter: Quarter, on: date) -> None:
     found; nothing follows from it."""
     with database.read() as session:
         running = session.rows("models/shadow_running", kind=RULEBOOK, day=on)
-        rows = [session.one("monitoring/rulebook_version", version=run["version"]) or {} for run in running]
-    for run, row in zip(running, rows, strict=True):
-        result = dry_run(database, SYSTEM, row["document"], quarter)
-        differ = sorted({row["bin"] for row in result.differences})
+    for run in running:
+        document = rulebooks.document(database, SYSTEM, run["version"])
+        result = dry_run(database, SYSTEM, document, quarter)
+        differ = sorted({row.bin for row in result.differences})
         counts = {"was": result.was, "would": result.would, "differ": differ}
         with database.transaction() as session:
             keep_quarter(session, run["shadow_no"], quarter.code, result.producers, counts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.models.shadow import RULEBOOK
 from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.rulebook_rows import ListedRulebook
 from analytics.documents.forms.register_values import BadValue, day
 from analytics.order.rulebook import read_rulebook
 from analytics.text import UserError
@@ -63,10 +63,10 @@ def register_section(view: View) -> None:
         st.rerun()
 
 
-def force_section(view: View, versions: list[dict[str, Any]]) -> None:
+def force_section(view: View, versions: list[ListedRulebook]) -> None:
     """For those who approve; a person cannot put in force what they registered themselves."""
     t = view.t
-    waiting = [row["version"] for row in versions if row["in_force_from"] is None]
+    waiting = [row.version for row in versions if row.in_force_from is None]
     if waiting:
         shadow_acts(view, waiting, RULEBOOK)
     if not waiting or not may(view.actor, "action", "approve_rulebook"):

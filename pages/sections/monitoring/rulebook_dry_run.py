@@ -3,8 +3,6 @@ which rule (D6)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -13,7 +11,9 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
 from analytics.casework.monitoring.dry_run import DryRun
 from analytics.casework.monitoring.grounds import exact
+from analytics.casework.monitoring.rulebook_rows import TriedFinding
 from analytics.order.quarters import Quarter
+from analytics.order.rulebook import BAND
 from analytics.text import Text, UserError
 from analytics.text.sorting import name_order
 from pages.frame.states import note, user_error
@@ -65,7 +65,7 @@ def _quarter(t: Text, code: str) -> str:
 
 
 def _tell(t: Text, tried: DryRun) -> None:
-    otherwise = {row["bin"] for row in tried.differences if row["outcome_was"] != row["outcome_would"]}
+    otherwise = {row.bin for row in tried.differences if row.changes_outcome}
     key = "monitoring_rulebook_page.tried" if tried.differences else "monitoring_rulebook_page.tried_same"
     text = t(
         key, version=tried.rulebook, recorded=tried.recorded_rulebook, quarter=_quarter(t, tried.quarter)
@@ -102,9 +102,9 @@ def _differences(t: Text, tried: DryRun) -> None:
     ordered = sorted(
         tried.differences,
         key=lambda row: (
-            row["outcome_was"] == row["outcome_would"],
-            name_order(row["name"]),
-            row["criterion"],
+            not row.changes_outcome,
+            name_order(row.name),
+            row.criterion,
         ),
     )
     rows = [_difference(t, row) for row in ordered]
@@ -114,28 +114,21 @@ def _differences(t: Text, tried: DryRun) -> None:
     export_button(t, f"rulebook-{tried.rulebook}-{tried.quarter}", heads, rows)
 
 
-def _difference(t: Text, row: dict[str, Any]) -> list[str]:
-    band = row["rule"] == "band"
-    measured = row["value"] is not None and not band and row["part"] is not None
-    bound = (
-        t(f"monitoring.required.{row['required']}", bound=exact(t, row["part"], row["bound"]))
-        if measured and row["bound"]
-        else DASH
-    )
-    figure = (
-        exact(t, row["part"], row["value"])
-        if measured
-        else t("monitoring_page.low")
-        if band
-        else t(f"criteria.state.{row['state']}")
-    )
+def _difference(t: Text, row: TriedFinding) -> list[str]:
+    figure, bound = t(f"criteria.state.{row.state}"), DASH
+    if row.rule == BAND:
+        figure = t("monitoring_page.low")
+    elif row.value is not None and row.part is not None:
+        figure = exact(t, row.part, row.value)
+        if row.bound:
+            bound = t(f"monitoring.required.{row.required}", bound=exact(t, row.part, row.bound))
     return [
-        row["name"],
-        region_name(t, row["kato"]),
-        criterion_text(t, row["criterion"]),
-        t(f"monitoring_rulebook_page.finding.{row['change']}"),
+        row.name,
+        region_name(t, row.kato),
+        criterion_text(t, row.criterion),
+        t(f"monitoring_rulebook_page.finding.{row.change}"),
         figure,
         bound,
-        outcome_text(t, row["outcome_was"]),
-        outcome_text(t, row["outcome_would"]),
+        outcome_text(t, row.outcome_was),
+        outcome_text(t, row.outcome_would),
     ]

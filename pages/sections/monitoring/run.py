@@ -56,9 +56,9 @@ def run_section(view: View, shown: Shown) -> None:
         st.header(t("monitoring_page.run"), anchor=False)
         model = monitoring_reading.model_in_force(view.database, view.actor, day)
         in_force = (
-            row["version"]
+            row.version
             for row in rulebooks.versions(view.database, view.actor)
-            if row["in_force_from"] and row["in_force_from"] <= day
+            if row.in_force_from and row.in_force_from <= day
         )
         versions = t("monitoring_page.versions", rulebook=next(in_force, "—"), model=model or "—")
         st.markdown(f"{t('monitoring_page.run_what')} {versions}.")

@@ -257,9 +257,7 @@ def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
     same = monitoring.dry_run(two_runs, HEAD, text, Q2)
     assert (same.was, same.differences) == (same.would, [])
     stricter = monitoring.dry_run(two_runs, HEAD, text.replace("bound = 85000", "bound = 900000"), Q2)
-    assert {(row["bin"], row["criterion"], row["change"]) for row in stricter.differences} >= {
-        (GOOD, 18, "new")
-    }
+    assert {(row.bin, row.criterion, row.change) for row in stricter.differences} >= {(GOOD, 18, "new")}
     assert stricter.would["noticed"] > same.would["noticed"]
     assert two_runs.scalar("store/journal_head") == count
 
