@@ -154,7 +154,7 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     result = read_appeal(database, CHAIR, number, SAT)
     assert result.count
     assert (result.count.positive, result.count.casting_vote) == (True, True)  # equal: the chair's decides
-    assert result.votes[THIRD.login]["dissent"] == "The invoices are of another site"
+    assert result.votes[THIRD.login].dissent == "The invoices are of another site"
 
 
 def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database):
