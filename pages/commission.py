@@ -45,7 +45,7 @@ def render(view: View) -> None:
         unseen(t, error)
         return
     head(view, result, known)
-    if view.actor.login in result.aside:
+    if view.actor.login in result.recusals:
         note(t("assessment_page.you_stand_aside"), t("assessment_page.you_stand_aside_then"), kind="warn")
         people_section(view, result)
         return

@@ -74,9 +74,9 @@ def _unsigned(content: Assessment) -> Sequence[str]:
 
 def _left(content: Assessment) -> Sequence[Left]:
     if content.stage == "inspection":
-        return content.left_before_act
+        return content.blockers_before_act
     if content.protocol is not None:
-        return content.left_before_inclusion if content.stage == "decision" else ()
+        return content.blockers_before_inclusion if content.stage == "decision" else ()
     if content.stage in ("assessment", "protocol"):
-        return content.left_before_protocol
-    return content.left_before_result if content.stage == "update_assessment" else ()
+        return content.blockers_before_protocol
+    return content.blockers_before_result if content.stage == "update_assessment" else ()

@@ -79,7 +79,7 @@ def take_up(
     with opened(db) as database:
         actor = operator(database, role)
         version = case_version(database, actor, number, day)
-        opening.take_up(database, actor, number, expected_version=version, on=day)
+        opening.open_assessment(database, actor, number, expected_version=version, on=day)
         tell(database, actor, number, day, as_json)
 
 
@@ -100,7 +100,7 @@ def recuse(
     day, reason = day_named(on), texts(kazakh, russian)
     with opened(db) as database:
         actor = operator(database, role)
-        act = update_cases.recuse if is_update(number) else opening.stand_aside
+        act = update_cases.recuse if is_update(number) else opening.recuse
         act(database, actor, number, login, kind=kind, reason=reason, on=day)
         tell(database, actor, number, day, as_json)
 
@@ -181,7 +181,7 @@ def draft_protocol(
         else:
             negative = {one.good_no: reasons for one in content.ballots if not one.count.positive}
             negative |= _reasons(reasons_file) if reasons_file else {}
-            made = protocol.draw_up(
+            made = protocol.draft_protocol(
                 database, actor, number, expected_version=version, on=day, reasons=negative
             )
         tell(database, actor, number, day, as_json, protocol=made)

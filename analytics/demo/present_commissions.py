@@ -57,7 +57,7 @@ class Scene:
         return [self.people[login] for login in self.found.voting]
 
     def take_up(self) -> None:
-        assessment.take_up(
+        assessment.open_assessment(
             self.database, self.secretary(), self.application, expected_version=self.version, on=self.begun
         )
 
@@ -111,7 +111,7 @@ class Scene:
         refused = goods[-1:] if apart else []
         self.vote(self.voters(), refused)
         reasons = {good: settings("commission")["grounds"][0] for good in refused}
-        number = protocol.draw_up(
+        number = protocol.draft_protocol(
             self.database,
             self.secretary(),
             self.application,

@@ -70,7 +70,7 @@ STEPS = {
     "filing.applications.submit",  # what files without asking for a signature (D33): receive does
     "filing.applications.submit_many",
     "appeals.considered.require_seat",
-    "assessment.opening.keep_aside",
+    "assessment.opening.keep_recusal",
     "assessment.opening.note",
     "assessment.opening.require_seat",
     "assessment.opening.require_vote",

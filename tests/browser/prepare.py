@@ -72,7 +72,7 @@ def vote_against(database: Database, application: str) -> None:
     goods = [ballot.good_no for ballot in scene.found.ballots]
     scene.vote(scene.voters(), against=goods)
     query = {"expected_version": scene.version, "on": today, "reasons": dict.fromkeys(goods, GROUNDS)}
-    number = protocol.draw_up(database, scene.secretary(), application, **query)
+    number = protocol.draft_protocol(database, scene.secretary(), application, **query)
     for voter in scene.voters():
         if voter.login != scene.found.commission.chair(today):
             sign_demo(database, voter, number)

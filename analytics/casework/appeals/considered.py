@@ -64,7 +64,7 @@ def require_seat(result: Appeal, actor: Actor, *seats: Seat) -> None:
     """A role alone seats nobody: the actor sits in the appeal commission, on one of the seats where they are
     named."""
     if result.edition is None:
-        raise LeftToDo(result.left_before_vote)
+        raise LeftToDo(result.blockers_before_vote)
     seat = result.seat_of(actor.login)
     if seat is None:
         raise UserError("appeals.not_sitting", login=actor.login)

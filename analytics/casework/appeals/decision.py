@@ -50,8 +50,8 @@ def decide(
     with database.transaction() as session:
         result = at_version(session, appeal, expected_version, on)
         require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
-        if result.left_before_decision:
-            raise LeftToDo(result.left_before_decision)
+        if result.blockers_before_decision:
+            raise LeftToDo(result.blockers_before_decision)
         counted, edition = result.count, result.edition
         assert counted
         assert edition

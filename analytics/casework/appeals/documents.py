@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals import sentences
 from analytics.casework.appeals.case_file import CaseFile, Run, assemble
 from analytics.casework.appeals.events import Event, event_text, events
 from analytics.casework.appeals.ground_figures import ground_text
@@ -76,19 +76,19 @@ def blocks(
                 t("appeals_file.fact.contested"),
                 t("appeals_file.fact.contested_value", on=t.date_long(head.excluded_on)),
             ),
-            (t("appeals_file.fact.run"), words.quarter_text(t, file.contested)),
+            (t("appeals_file.fact.run"), sentences.quarter_text(t, file.contested)),
             (
                 t("appeals_file.fact.ground"),
-                t("appeals_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
+                t("appeals_file.fact.ground_value", criteria=sentences.numbers(file.grounds_then)),
             ),
             (t("appeals_file.fact.filed"), t.date_long(head.filed_on)),
             (t("appeals_file.fact.term"), t("appeals_file.fact.term_value")),
         ),
-        paragraph(words.reading(t, file)),
+        paragraph(sentences.reading(t, file)),
         heading(t("appeals_file.complaint")),
         paragraph(head.complaint),
         heading(t("appeals_file.conclusion")),
-        *[paragraph(sentence) for sentence in words.conclusion(t, file)],
+        *[paragraph(sentence) for sentence in sentences.conclusion(t, file)],
         *_cards(t, file),
         *_table(t, "events", (4, 4), [list(event_text(t, event)) for event in reported]),
     ]
@@ -109,7 +109,7 @@ def _cards(t: Text, file: CaseFile) -> list[Block]:
             " · ".join(card["lines"]),
             "; ".join([*(ground_text(t, ground) for ground in card["grounds"]), card["remark"]]),
         ]
-        for card in words.cards(t, file)
+        for card in sentences.cards(t, file)
     ]
     return _table(t, "cards", (2.2, 1.1, 1.0, 3.5, 2.4), rows)
 
@@ -117,7 +117,7 @@ def _cards(t: Text, file: CaseFile) -> list[Block]:
 def _run(t: Text, run: Run) -> list[Block]:
     """One run: versions and data, what it found then and what the same rules find now, the explanation then,
     every figure."""
-    name_of = words.quarter_text(t, run)
+    name_of = sentences.quarter_text(t, run)
     row = run.row
     replayed = t("appeals_file.card.differs" if run.again.frozen else "appeals_file.card.same")
     result = [
@@ -135,10 +135,10 @@ def _run(t: Text, run: Run) -> list[Block]:
             ),
             (t("appeals_file.fact.replay"), replayed),
         ),
-        *_table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
+        *_table(t, "findings", (0.6, 6, 1.2, 1.2), sentences.findings_rows(t, run)),
     ]
     if run.sources:
-        result += _table(t, "sources", (2.5, 3, 1, 3, 1.5), words.source_rows(t, run))
+        result += _table(t, "sources", (2.5, 3, 1, 3, 1.5), sentences.source_rows(t, run))
     for name in ("lowering", "supports"):
         reported = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
         result += [paragraph(t(f"appeals_file.{name}")), bulleted(reported)] if reported else []
@@ -147,11 +147,11 @@ def _run(t: Text, run: Run) -> list[Block]:
             t,
             "changes",
             (0.5, 2, 1.2, 1.2, 1.2, 3.5),
-            [words.change_row(t, run, change) for change in run.changes],
+            [sentences.change_row(t, run, change) for change in run.changes],
         )
     else:
         result.append(paragraph(t("appeals_file.nothing_changed", quarter=name_of)))
-    return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
+    return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), sentences.evidence_rows(t, run))]
 
 
 def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:

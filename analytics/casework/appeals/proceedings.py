@@ -140,8 +140,8 @@ def vote(
         require_seat(result, actor)
         if actor.login not in result.voting:
             raise UserError("appeals.no_vote", name=result.name_of(actor.login))
-        if result.left_before_vote:
-            raise LeftToDo(result.left_before_vote)
+        if result.blockers_before_vote:
+            raise LeftToDo(result.blockers_before_vote)
         row = {"vote": Vote(cast).value, "dissent": (dissent or "").strip() or None, "voted_on": on}
         session.insert_row("appeal_votes", appeal=appeal, login=actor.login, **row, recorded_at=utc_now())
         journal.append(session, actor, "vote_on_appeal", appeal, payload={"vote": Vote(cast).value, "on": on})

@@ -82,7 +82,7 @@ class Appeal:
         return count(commission.regulations, cast, chair, commission.composition(self.day, self.recusals))
 
     @property
-    def left_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
+    def blockers_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
         """What keeps the vote closed, as message ids with values."""
         if self.edition is None:
             return [("appeals.left.commission", {})]
@@ -95,10 +95,10 @@ class Appeal:
         )
 
     @property
-    def left_before_decision(self) -> list[tuple[str, dict[str, Any]]]:
+    def blockers_before_decision(self) -> list[tuple[str, dict[str, Any]]]:
         """What keeps the decision closed, as message ids with values."""
-        if self.left_before_vote or self.count is None:
-            return self.left_before_vote
+        if self.blockers_before_vote or self.count is None:
+            return self.blockers_before_vote
         if not self.count.has_quorum:
             return [("appeals.left.quorum", {"present": self.count.present, "quorum": self.count.quorum})]
         return (

@@ -244,7 +244,7 @@ def seats_of(result: Assessment, voted: Sequence[str]) -> list[Seat]:
     for member in result.commission.members:
         if not member.holds(result.on):
             continue
-        aside, sits = result.aside.get(member.login), result.seat_of(member.login)
+        aside, sits = result.recusals.get(member.login), result.seat_of(member.login)
         if sits is None and aside is None:
             continue  # a substitute who was not called in
         has_vote = member.login in result.voting

@@ -158,8 +158,8 @@ def close(
             require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
         if last_day > today:
             raise PathError("commissions.day_to_come", on=last_day)
-        if result.left_before_act:
-            raise LeftToDo(result, result.left_before_act)
+        if result.blockers_before_act:
+            raise LeftToDo(result, result.blockers_before_act)
         if len(inspection.inspectors) < LEAST_MEMBERS:
             raise UserError(
                 "commissions.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS

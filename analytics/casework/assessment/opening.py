@@ -30,7 +30,7 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
     """The assessment, for those who may see it (clause 17). Raises NotAllowed, UserError."""
     require(actor, "read_assessment")
     with database.read() as session:
-        commissions.require_sight(session, actor, application, today, standing_aside=True)
+        commissions.require_sight(session, actor, application, today, recusing=True)
         note_reading(database, actor, "case_papers", application)
         return read(session, application, today)
 
@@ -51,7 +51,7 @@ def read_head(database: Database, actor: Actor, application: str, today: date) -
     UserError."""
     require(actor, "read_assessment")
     with database.read() as session:
-        commissions.require_sight(session, actor, application, today, standing_aside=True)
+        commissions.require_sight(session, actor, application, today, recusing=True)
         row = session.rows("cases/application_case", application=application)[0]
         verified = session.one("verification/last_of_application", application=application)
         withheld = from_the_commission(session, application)
@@ -59,7 +59,9 @@ def read_head(database: Database, actor: Actor, application: str, today: date) -
         return Head(row["name"], shown, withheld, clocks_of(session, application, today))
 
 
-def take_up(database: Database, actor: Actor, application: str, *, expected_version: int, on: date) -> None:
+def open_assessment(
+    database: Database, actor: Actor, application: str, *, expected_version: int, on: date
+) -> None:
     """The commission's secretary or chair takes the case up: from now on it belongs to this commission.
     Raises Changed, PathError."""
     require(actor, "assess_production")
@@ -85,7 +87,7 @@ def take_up(database: Database, actor: Actor, application: str, *, expected_vers
         )
 
 
-def stand_aside(
+def recuse(
     database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: Texts, on: date
 ) -> None:
     """A member stands aside in a case, by themselves or recorded by the chair or secretary: a conflict of
@@ -109,10 +111,10 @@ def stand_aside(
             raise UserError(
                 "commissions.inspected_already", name=content.name_of(login), act=content.inspection.act_no
             )
-        keep_aside(session, actor, content, login, kind, reason, on)
+        keep_recusal(session, actor, content, login, kind, reason, on)
 
 
-def keep_aside(
+def keep_recusal(
     session: Session, actor: Actor, result: Assessment, login: str, kind: str, reason: Texts, on: date
 ) -> None:
     """Who stands aside in a case, with the reason, and in the journal. Raises UserError without a reason."""

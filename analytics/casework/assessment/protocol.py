@@ -62,8 +62,8 @@ def vote(
         require_vote(content, actor)
         require_stage(content, "assessment", "protocol")
         require_no_protocol(content)
-        if content.left_before_vote:
-            raise LeftToDo(content, content.left_before_vote)
+        if content.blockers_before_vote:
+            raise LeftToDo(content, content.blockers_before_vote)
         goods = {ballot.good_no for ballot in content.ballots}
         for good, (cast, opinion) in votes.items():
             if good not in goods:
@@ -72,7 +72,7 @@ def vote(
         note(session, actor, "vote", content, {"goods": sorted(votes), "on": on})
 
 
-def draw_up(
+def draft_protocol(
     database: Database,
     actor: Actor,
     application: str,
@@ -95,8 +95,8 @@ def draw_up(
         require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(result, "assessment", "protocol")
         require_no_protocol(result)
-        if result.left_before_protocol:
-            raise LeftToDo(result, result.left_before_protocol)
+        if result.blockers_before_protocol:
+            raise LeftToDo(result, result.blockers_before_protocol)
         results = [result_row(ballot, reasons.get(ballot.good_no, {})) for ballot in result.ballots]
         figures = _established(result, results, established or {})
         document = sitting_record(result)

@@ -121,14 +121,14 @@ def sitting_record(result: Assessment) -> dict[str, Any]:
     }
     return {
         "regulations": rules.number,
-        "composition": result.commission.composition(result.on, result.aside),
-        "quorum": quorum_needed(rules, result.commission.composition(result.on, result.aside)),
-        "chair": result.commission.chair(result.on, result.aside),
+        "composition": result.commission.composition(result.on, result.recusals),
+        "quorum": quorum_needed(rules, result.commission.composition(result.on, result.recusals)),
+        "chair": result.commission.chair(result.on, result.recusals),
         "secretary": next(
             (member.login for member in seats if result.seat_of(member.login) is Seat.SECRETARY), None
         ),
         "voted": voted,
-        "aside": {login: one.kind for login, one in result.aside.items()},
+        "aside": {login: one.kind for login, one in result.recusals.items()},
         "act": result.inspection.act_no if result.inspection else None,
         "votes": votes,
         "opinions": {good: text for good, text in opinions.items() if text},

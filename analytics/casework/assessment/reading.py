@@ -55,7 +55,7 @@ def of_case(session: Session, case: Case, on: date) -> Assessment:
         commission=edition.commission,
         made_up=edition.made_up,
         taken_up_on=result["taken_up_on"],
-        aside=aside,
+        recusals=aside,
         checks=_checks(session, application, aside),
         inspection=_inspection(session, application, aside),
         ballots=_ballots(session, application, edition.commission, aside, on),

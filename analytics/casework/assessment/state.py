@@ -141,7 +141,7 @@ class Assessment:
     commission: Commission
     made_up: bool
     taken_up_on: date | None
-    aside: Mapping[str, Aside]
+    recusals: Mapping[str, Aside]
     checks: Mapping[int, Check]
     inspection: Inspection | None
     ballots: tuple[Ballot, ...]
@@ -159,17 +159,17 @@ class Assessment:
 
     @cached_property
     def sitting(self) -> tuple[Member, ...]:
-        return self.commission.sitting(self.on, self.aside)
+        return self.commission.sitting(self.on, self.recusals)
 
     @cached_property
     def voting(self) -> tuple[str, ...]:
-        return tuple(member.login for member in self.commission.voting(self.on, self.aside))
+        return tuple(member.login for member in self.commission.voting(self.on, self.recusals))
 
     def seat_of(self, login: str) -> Seat | None:
-        return self.commission.seat_in(login, self.on, self.aside)
+        return self.commission.seat_in(login, self.on, self.recusals)
 
     @cached_property
-    def left_before_act(self) -> list[Left]:
+    def blockers_before_act(self) -> list[Left]:
         """What keeps the act from being drawn up (clause 22, Annex 5)."""
         if self.inspection is None:
             return [("commissions.left.no_inspection", {})]
@@ -179,7 +179,7 @@ class Assessment:
         )
 
     @cached_property
-    def left_before_vote(self) -> list[Left]:
+    def blockers_before_vote(self) -> list[Left]:
         """What keeps the vote closed: the four checks of clause 18, and after an inspection the act with
         every signature (22, 23)."""
         left: list[Left] = []
@@ -200,12 +200,12 @@ class Assessment:
         return left
 
     @cached_property
-    def left_before_protocol(self) -> list[Left]:
+    def blockers_before_protocol(self) -> list[Left]:
         """What keeps the protocol from being drawn up (clause 19)."""
-        return self.left_before_vote or self.left_before_result
+        return self.blockers_before_vote or self.blockers_before_result
 
     @cached_property
-    def left_before_result(self) -> list[Left]:
+    def blockers_before_result(self) -> list[Left]:
         """What the votes lack: on each good quorum and a majority for one result."""
         left: list[Left] = []
         for ballot in self.ballots:
@@ -223,7 +223,7 @@ class Assessment:
         return left
 
     @property
-    def left_before_inclusion(self) -> list[Left]:
+    def blockers_before_inclusion(self) -> list[Left]:
         """What keeps goods from being included: the applicant's signature under the application (clause
         10)."""
         return [] if self.applicant_signed else [("commissions.left.applicant_signature", {})]
@@ -237,7 +237,9 @@ class Assessment:
     @property
     def vote_is_open(self) -> bool:
         return (
-            self.stage in ("assessment", "protocol") and not self.left_before_vote and self.protocol is None
+            self.stage in ("assessment", "protocol")
+            and not self.blockers_before_vote
+            and self.protocol is None
         )
 
     def name_of(self, login: str) -> str:

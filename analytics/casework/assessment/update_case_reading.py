@@ -29,7 +29,7 @@ def read_case(database: Database, actor: Actor, update_no: str, today: date) -> 
     """One of them, for those who may see it (clause 17). Raises NotAllowed, UserError."""
     require(actor, "read_assessment")
     with database.read() as session:
-        commissions.require_sight(session, actor, update_no, today, standing_aside=True)
+        commissions.require_sight(session, actor, update_no, today, recusing=True)
         note_reading(database, actor, "case_papers", update_no)
         return read(session, update_no, today)
 

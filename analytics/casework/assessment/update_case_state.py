@@ -86,7 +86,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
         commission=edition.commission,
         made_up=edition.made_up,
         taken_up_on=None,
-        aside=aside,
+        recusals=aside,
         checks={},
         inspection=None,
         ballots=(Ballot(good, votes, counted),),

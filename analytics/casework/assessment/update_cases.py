@@ -13,7 +13,7 @@ from analytics.casework.assessment import update_documents as documents
 from analytics.casework.assessment.inspection import LeftToDo
 from analytics.casework.assessment.opening import (
     KINDS,
-    keep_aside,
+    keep_recusal,
     note,
     require_no_protocol,
     require_seat,
@@ -75,7 +75,7 @@ def recuse(
         if result.assessment.seat_of(login) is None:
             raise UserError("commissions.not_sitting", login=login, application=update_no)
         require_no_protocol(result.assessment)
-        keep_aside(session, actor, result.assessment, login, kind, reason, on)
+        keep_recusal(session, actor, result.assessment, login, kind, reason, on)
 
 
 def vote(
@@ -110,8 +110,8 @@ def draft_protocol(
         results = _open(session, update_no, on, expected_version)
         require_seat(results.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
         require_no_protocol(results.assessment)
-        if results.assessment.left_before_result:
-            raise LeftToDo(results.assessment, results.assessment.left_before_result)
+        if results.assessment.blockers_before_result:
+            raise LeftToDo(results.assessment, results.assessment.blockers_before_result)
         sitting = sitting_record(results.assessment)
         result = result_row(results.ballot, reasons)
         number = documents.make_protocol(session, actor, results, sitting, result)

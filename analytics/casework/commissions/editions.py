@@ -238,10 +238,10 @@ def of_case(session: Session, application: str, on: date) -> dict[str, Any] | No
 
 
 def require_sight(
-    session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False
+    session: Session, actor: Actor, application: str, today: date, *, recusing: bool = False
 ) -> None:
     """Lets pass who may see the case (clause 17). NotAllowed for a case of others, the same as for one that
-    is not there; and, unless `standing_aside` says that this is about standing aside, for who stands aside in
+    is not there; and, unless `recusing` says that this is about standing aside, for who stands aside in
     a conflict of interest."""
     require(actor, "read_assessment")
     has_it = of_case(session, application, today)
@@ -253,7 +253,7 @@ def require_sight(
     }
     if not session.rows("assessment/sight", application=application, **query):
         raise NotAllowed("commissions.not_yours", application=application)
-    asides = () if standing_aside else session.rows("assessment/asides", application=application)
+    asides = () if recusing else session.rows("assessment/asides", application=application)
     if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
         raise NotAllowed("commissions.in_conflict", application=application)
 

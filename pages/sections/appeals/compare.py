@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals import sentences
 from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_sentence, place_text
 from analytics.text import Text
@@ -30,7 +30,7 @@ def cards_row(t: Text, file: CaseFile) -> None:
         filled(
             "sections/appeals/cards",
             t=t,
-            cards=words.cards(t, file),
+            cards=sentences.cards(t, file),
             replays=file.replays,
             band_tag=band_tag,
             tag=tag,
@@ -42,10 +42,10 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
     """The finding in one paragraph; where the record does not come out, an incident instead."""
     if not file.replays:
         incident(file.contested.row.verification_id)
-    text = words.conclusion(t, file)
+    text = sentences.conclusion(t, file)
     note(
         t("appeals_file.conclusion"),
-        " ".join([*text, words.reading(t, file)]),
+        " ".join([*text, sentences.reading(t, file)]),
         "info" if file.replays else "warn",
     )
 
@@ -58,21 +58,23 @@ def changed_section(t: Text, file: CaseFile) -> None:
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
         n = sum(not change.same_figure for change in run.changes)
-        label = t("appeals_page.earlier_run", quarter=words.quarter_text(t, run), n=n)
+        label = t("appeals_page.earlier_run", quarter=sentences.quarter_text(t, run), n=n)
         with st.expander(label, icon=":material/history:"):
             _run(t, run)
 
 
 def _run(t: Text, run: Run) -> None:
-    quarter = words.quarter_text(t, run)
+    quarter = sentences.quarter_text(t, run)
     st.html(
         Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(
             t.language, t("appeals_file.run", quarter=quarter)
         )
     )
-    st.html(_table(t, "findings", 4, words.findings_rows(t, run), marked=3))
+    st.html(_table(t, "findings", 4, sentences.findings_rows(t, run), marked=3))
     if run.changes:
-        rows = [[*words.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes]
+        rows = [
+            [*sentences.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes
+        ]
         st.html(_table(t, "changes", 6, rows, marked=3, narrow=(4,)))
     else:
         st.html(
@@ -107,7 +109,7 @@ def _table(
 def path_section(t: Text, file: CaseFile) -> None:
     """How the probability moved, criterion by criterion, in the contested run."""
     run = file.contested
-    steps = words.path_steps(run)
+    steps = sentences.path_steps(run)
     if not steps:
         return
     named = [
@@ -125,7 +127,7 @@ def path_section(t: Text, file: CaseFile) -> None:
         st.header(t("appeals_page.path"), anchor=False)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                t("appeals_page.path_help", quarter=words.quarter_text(t, run))
+                t("appeals_page.path_help", quarter=sentences.quarter_text(t, run))
             )
         )
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
@@ -135,7 +137,7 @@ def path_section(t: Text, file: CaseFile) -> None:
 def figures_section(t: Text, file: CaseFile) -> None:
     """Everything else that was known: source rows of then, and all figures of each run, then and now."""
     for run in file.runs:
-        quarter = words.quarter_text(t, run)
+        quarter = sentences.quarter_text(t, run)
         with st.expander(t("appeals_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
             row = run.row
             st.caption(
@@ -144,5 +146,5 @@ def figures_section(t: Text, file: CaseFile) -> None:
                 + t("appeals_file.card.versions", model=row.model_version, rulebook=row.rulebook)
             )
             if run.sources:
-                st.html(_table(t, "sources", 5, words.source_rows(t, run)))
-            st.html(_table(t, "evidence", 7, words.evidence_rows(t, run)))
+                st.html(_table(t, "sources", 5, sentences.source_rows(t, run)))
+            st.html(_table(t, "evidence", 7, sentences.evidence_rows(t, run)))

@@ -158,8 +158,8 @@ def _sitting(view: View, result: Appeal) -> None:
 
 def _vote(view: View, result: Appeal) -> None:
     t = view.t
-    if result.left_before_vote:
-        empty(t("appeals_page.vote_closed"), _left(t, result.left_before_vote))
+    if result.blockers_before_vote:
+        empty(t("appeals_page.vote_closed"), _left(t, result.blockers_before_vote))
         return
     mine = result.votes.get(view.actor.login)
     with st.form("appeal_vote"):
@@ -218,10 +218,10 @@ def _decide(view: View, results: Appeal, *, replays: bool) -> None:
     """Open once the votes give a result; what is entered is what was voted, with grounds in both
     languages."""
     t = view.t
-    if results.left_before_vote and view.actor.login in results.voting:
+    if results.blockers_before_vote and view.actor.login in results.voting:
         return  # said where the vote is
-    if results.left_before_decision:
-        empty(t("appeals_page.decide_closed"), _left(t, results.left_before_decision))
+    if results.blockers_before_decision:
+        empty(t("appeals_page.decide_closed"), _left(t, results.blockers_before_decision))
         return
     assert results.count
     granted = bool(results.count.positive)

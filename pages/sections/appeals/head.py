@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals import sentences
 from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.reading import Appeal
 from analytics.order.states import stage_key
@@ -41,7 +41,7 @@ def facts_row(t: Text, result: Appeal, file: CaseFile | None) -> None:
     """Contested decision, its ground, the complaint, the term that the Order does not set (D11)."""
     row = result.head
     ground = (
-        t("appeals_page.ground", criteria=words.numbers(file.grounds_then), n=file.required_runs)
+        t("appeals_page.ground", criteria=sentences.numbers(file.grounds_then), n=file.required_runs)
         if file
         else "—"
     )

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals import sentences
 from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.evaluated_runs import Evaluated, tried
 from analytics.order.criteria import PART, PART_NAMES, Unit
@@ -63,7 +63,7 @@ def _outcome(t: Text, before: Evaluated, after: Evaluated) -> None:
         for side in (before, after)
     ]
     st.html(Markup('<p class="tz"><b>{}</b> → <b>{}</b></p>').format(*shown))
-    left = [words.finding_text(t, after, row) for row in after.findings]
+    left = [sentences.finding_text(t, after, row) for row in after.findings]
     if left:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in left)
         st.html(

@@ -170,8 +170,8 @@ def _join(view: View, result: Assessment, going: Inspection) -> None:
 def _close(view: View, result: Assessment) -> None:
     """What is left before the act can be drawn up, or the way to do it."""
     t = view.t
-    if result.left_before_act:
-        left = "; ".join(t(key, **values) for key, values in result.left_before_act)
+    if result.blockers_before_act:
+        left = "; ".join(t(key, **values) for key, values in result.blockers_before_act)
         waits = linked(t, t("assessment_page.act_waits", left=left))
         st.html(Markup('<p class="tz tz-help">{}</p>').format(waits))
         return

@@ -68,8 +68,8 @@ def _decide(view: View, result: Assessment) -> None:
     t = view.t
     protocol = result.protocol
     assert protocol
-    if protocol.positive and result.left_before_inclusion:
-        left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
+    if protocol.positive and result.blockers_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in result.blockers_before_inclusion)
         note(t("assessment_page.inclusion_waits", left=left), kind="warn")
         return
     with st.form("decide"):

@@ -96,7 +96,7 @@ def take_up_bar(view: View, result: Assessment) -> None:
         t("assessment_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
     ):
         act(
-            assessment.take_up,
+            assessment.open_assessment,
             view.database,
             view.actor,
             result.application,

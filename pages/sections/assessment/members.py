@@ -22,9 +22,7 @@ from pages.kit.tags import tag
 STAGES = ("assessment", "inspection", "protocol", "update_assessment")
 
 
-def people_section(
-    view: View, result: Assessment, recuse: Callable[..., None] = assessment.stand_aside
-) -> None:
+def people_section(view: View, result: Assessment, recuse: Callable[..., None] = assessment.recuse) -> None:
     """`recuse`: what records that a member stands aside in this case."""
     t = view.t
     commission = result.commission
@@ -51,7 +49,7 @@ def _rules(t: Text, result: Assessment) -> str:
 
 
 def _item(t: Text, result: Assessment, member: Member) -> Markup:
-    aside, sits = result.aside.get(member.login), result.seat_of(member.login)
+    aside, sits = result.recusals.get(member.login), result.seat_of(member.login)
     seat = t(f"commissions.seat.{member.seat.value}")
     if member.substitute_for:
         seat = t("assessment_page.substitute", name=result.name_of(member.substitute_for))

@@ -42,7 +42,7 @@ def update_page(view: View, number: str) -> None:
         user_error(error)
         return
     _head(view, result)
-    if view.actor.login in result.assessment.aside:
+    if view.actor.login in result.assessment.recusals:
         people_section(view, result.assessment, update_cases.recuse)
         return
     left, right = st.columns([3, 2], gap="large")

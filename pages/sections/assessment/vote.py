@@ -33,7 +33,7 @@ def vote_section(view: View, result: Assessment) -> None:
     t = view.t
     st.header(t("assessment_page.vote"), anchor=False)
     if result.protocol is None and not result.vote_is_open:
-        left = "; ".join(t(key, **values) for key, values in result.left_before_vote)
+        left = "; ".join(t(key, **values) for key, values in result.blockers_before_vote)
         empty(t("assessment_page.vote_closed"), t("assessment_page.vote_closed_then", left=left))
         return
     rules = result.commission.regulations
@@ -41,7 +41,7 @@ def vote_section(view: View, result: Assessment) -> None:
         "assessment_page.rules",
         number=rules.number,
         day=t.date(rules.approved_on),
-        quorum=quorum_needed(rules, result.commission.composition(result.on, result.aside)),
+        quorum=quorum_needed(rules, result.commission.composition(result.on, result.recusals)),
     )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
     st.html(votes_table(t, result))
@@ -125,8 +125,8 @@ def _cast(view: View, result: Assessment) -> None:
 def _draw_up(view: View, result: Assessment) -> None:
     """The secretary's part: reasons for what is negative, in both languages, then the protocol."""
     t = view.t
-    if result.left_before_protocol:
-        left = "; ".join(t(key, **values) for key, values in result.left_before_protocol)
+    if result.blockers_before_protocol:
+        left = "; ".join(t(key, **values) for key, values in result.blockers_before_protocol)
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.protocol_waits", left=left)))
         return
     with st.form("draw_up"):
@@ -142,7 +142,7 @@ def _draw_up(view: View, result: Assessment) -> None:
             )
         if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
             act(
-                protocol.draw_up,
+                protocol.draft_protocol,
                 view.database,
                 view.actor,
                 result.application,
@@ -181,8 +181,8 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
                 t("assessment_page.protocol_unsigned", n=len(standing.unsigned), names=names)
             )
         )
-    elif standing.positive and result.left_before_inclusion:
-        left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
+    elif standing.positive and result.blockers_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in result.blockers_before_inclusion)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.inclusion_waits", left=left))
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.casework.appeals import documents as appeal_paper
-from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals import sentences
 from analytics.casework.appeals.case_file import CaseFile, case_file, course, what_if
 from analytics.casework.appeals.causes import cause_sentence, cause_text, place_text
 from analytics.casework.appeals.events import event_text
@@ -73,7 +73,7 @@ def test_on_what_is_known_now_the_same_rules_drop_the_ground(file):
     assert file.contested.now.plan.model is file.contested.then.plan.model
     assert file.contested.now.plan.rulebook == file.contested.then.plan.rulebook
     assert file.contested.now.plan.as_of.reference_date == file.contested.then.plan.as_of.reference_date
-    text = " ".join(words.conclusion(text_for("en"), file))
+    text = " ".join(sentences.conclusion(text_for("en"), file))
     assert "equals the record exactly" in text
     assert "is not confirmed" in text
 
@@ -95,7 +95,7 @@ def test_then_is_the_record_and_now_is_what_a_fresh_derivation_gives(corrected, 
 
 def test_every_difference_is_named_and_their_effects_make_the_whole_step(file):
     run = file.contested
-    moved = sum(step for _, step in words.path_steps(run))
+    moved = sum(step for _, step in sentences.path_steps(run))
     assert moved == pytest.approx(run.now.explanation["logit"] - run.then.explanation["logit"], abs=1e-9)
     then, now = (
         {row["part"]: (row["value"], row["state"]) for row in side.parts.iter_rows(named=True)}
@@ -189,7 +189,7 @@ def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own)
         )
     file = file_of(own)
     assert not file.replays
-    assert words.conclusion(text_for("kk"), file) == [text_for("kk")("appeals_file.conclusion.differs")]
+    assert sentences.conclusion(text_for("kk"), file) == [text_for("kk")("appeals_file.conclusion.differs")]
     with pytest.raises(UserError) as error:
         world.decided(database, number)
     assert error.value.key == "appeals.does_not_replay"
@@ -230,17 +230,17 @@ def test_the_paper_says_what_the_page_says(own, tmp_path):
         blocks = str(appeal_paper.blocks(t, file, course(database, CHAIR, file, SAT)))
         for run in file.runs:
             for row in [
-                *words.findings_rows(t, run),
-                *(words.change_row(t, run, change) for change in run.changes),
+                *sentences.findings_rows(t, run),
+                *(sentences.change_row(t, run, change) for change in run.changes),
             ]:
                 assert repr(row)[1:-1] in blocks
-        assert ENTRY not in words.numbers(file.grounds_then)
+        assert ENTRY not in sentences.numbers(file.grounds_then)
     assert file.contested.row.run_on == Q2_ON
 
 
 def test_clause_28_the_cards_lead_with_the_figure_that_excluded(file):
     """Then not met, as computed again; on what is known now met; with what the rule asks."""
-    cards = {card["name"]: card["grounds"] for card in words.cards(text_for("en"), file)}
+    cards = {card["name"]: card["grounds"] for card in sentences.cards(text_for("en"), file)}
     assert [ground.criterion for ground in cards["then"]] == file.grounds_then
     electricity = {name: next(one for one in cards[name] if one.criterion == 14) for name in cards}
     assert [electricity[name].is_met for name in ("then", "again", "now")] == [False, False, True]

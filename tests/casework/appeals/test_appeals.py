@@ -144,7 +144,7 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     )
     result = read_appeal(database, CHAIR, number, SAT)
     assert SECOND.login not in result.voting
-    assert result.left_before_decision == [("appeals.left.quorum", {"present": 1, "quorum": 2})]
+    assert result.blockers_before_decision == [("appeals.left.quorum", {"present": 1, "quorum": 2})]
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECOND, number, Vote.FOR, on=SAT)
     assert key(error) == "appeals.not_sitting"

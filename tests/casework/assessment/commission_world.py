@@ -180,7 +180,7 @@ def version(database: Database) -> int:
 
 
 def take_up(database: Database, on: date = OPEN) -> None:
-    assessment.take_up(database, SECRETARY, APPLICATION, expected_version=version(database), on=on)
+    assessment.open_assessment(database, SECRETARY, APPLICATION, expected_version=version(database), on=on)
 
 
 def conclude_all(database: Database, on: date = OPEN, actor: Actor = A) -> None:
@@ -243,7 +243,7 @@ def vote_all(
 
 def draw_up(database: Database, on: date = OPEN, **reasons: Any) -> str:
     result = {int(good.lstrip("g")): text for good, text in reasons.items()}
-    return protocol.draw_up(
+    return protocol.draft_protocol(
         database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=result
     )
 

@@ -178,12 +178,12 @@ def test_a_seat_that_has_ended_shows_nothing(database: Database) -> None:
 
 def test_the_secretary_or_the_chair_takes_a_case_up_once(database: Database) -> None:
     with pytest.raises(UserError, match="done by: secretary, chair"):
-        assessment.take_up(database, A, APPLICATION, expected_version=2, on=OPEN)
+        assessment.open_assessment(database, A, APPLICATION, expected_version=2, on=OPEN)
     with pytest.raises(cases.Changed):
-        assessment.take_up(database, CHAIR, APPLICATION, expected_version=1, on=OPEN)
+        assessment.open_assessment(database, CHAIR, APPLICATION, expected_version=1, on=OPEN)
     take_up(database)
     with pytest.raises(UserError, match="took up application KTP-2026-000001 on 5 Nov 2026"):
-        assessment.take_up(database, CHAIR, APPLICATION, expected_version=2, on=OPEN)
+        assessment.open_assessment(database, CHAIR, APPLICATION, expected_version=2, on=OPEN)
 
 
 def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Database) -> None:
@@ -199,7 +199,7 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
     with pytest.raises(ValueError, match="perhaps"):
         assessment.conclude(database, A, APPLICATION, 1, "perhaps", NOTE, on=OPEN)
     assessment.conclude(database, A, APPLICATION, 1, "to_explain", DOUBT, on=OPEN)
-    assert [key for key, _ in read(database).left_before_vote] == ["commissions.left.checks"]
+    assert [key for key, _ in read(database).blockers_before_vote] == ["commissions.left.checks"]
     assessment.conclude(database, B, APPLICATION, 1, "not_confirmed", DOUBT, on=D("2026-11-06"))
     check = read(database).checks[1]
     assert (check.conclusion, check.login, check.on, check.is_concluded) == (
@@ -209,14 +209,14 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
         True,
     )
     conclude_all(database)
-    assert read(database).left_before_vote == []
+    assert read(database).blockers_before_vote == []
 
 
 def test_what_keeps_the_vote_closed_is_said_in_numbers(database: Database) -> None:
     take_up(database)
     assessment.conclude(database, A, APPLICATION, 2, "confirmed", NOTE, on=OPEN)
     assessment.conclude(database, A, APPLICATION, 4, "to_explain", DOUBT, on=OPEN)
-    ((key, values),) = read(database).left_before_vote
+    ((key, values),) = read(database).blockers_before_vote
     assert values["numbers"] == "1, 3, 4"
     for language in LANGUAGES:
         assert "3" in text_for(language)(key, **values)
@@ -228,7 +228,7 @@ def test_what_keeps_the_vote_closed_is_said_in_numbers(database: Database) -> No
 def test_a_member_in_conflict_stands_aside_and_the_substitute_steps_in(database: Database) -> None:
     take_up(database)
     conclude_all(database, actor=A)
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+    assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     content = read(database)
     assert content.voting == ("chair", "b", "u", "v", "sub")
     assert content.checks == {}, "what was concluded in conflict does not count"
@@ -241,20 +241,20 @@ def test_a_member_in_conflict_stands_aside_and_the_substitute_steps_in(database:
 def test_absence_keeps_what_was_concluded(database: Database) -> None:
     take_up(database)
     conclude_all(database, actor=A)
-    assessment.stand_aside(database, SECRETARY, APPLICATION, "a", kind="absence", reason=LEAVE, on=OPEN)
+    assessment.recuse(database, SECRETARY, APPLICATION, "a", kind="absence", reason=LEAVE, on=OPEN)
     assert set(read(database).checks) == {1, 2, 3, 4}
 
 
 def test_who_records_that_somebody_stands_aside(database: Database) -> None:
     with pytest.raises(UserError, match="done by"):
-        assessment.stand_aside(database, B, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+        assessment.recuse(database, B, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     with pytest.raises(UserError, match="Write the grounds"):
-        assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason={}, on=OPEN)
+        assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason={}, on=OPEN)
     with pytest.raises(UserError, match="is not in the commission"):
-        assessment.stand_aside(database, CHAIR, APPLICATION, "sub", kind="conflict", reason=SHARE, on=OPEN)
+        assessment.recuse(database, CHAIR, APPLICATION, "sub", kind="conflict", reason=SHARE, on=OPEN)
     with pytest.raises(ValueError, match="holiday"):
-        assessment.stand_aside(database, CHAIR, APPLICATION, "a", kind="holiday", reason=SHARE, on=OPEN)
-    assessment.stand_aside(database, CHAIR, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+        assessment.recuse(database, CHAIR, APPLICATION, "a", kind="holiday", reason=SHARE, on=OPEN)
+    assessment.recuse(database, CHAIR, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     with database.read() as session:
         entry = session.rows("store/journal_of", subject=APPLICATION)[0]
     assert (entry["action"], entry["actor"]) == ("stand_aside", "chair")
@@ -274,14 +274,14 @@ def test_standing_aside_changes_what_is_read_only_by_rows_added(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_application(database, "KTP-2026-000002")
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+    assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     other = assessment.read_assessment(database, A, "KTP-2026-000002", OPEN)
     assert "a" in other.voting, "aside in one case only"
 
 
 def test_console_sits_nowhere(database: Database) -> None:
     with pytest.raises(NotAllowed):
-        assessment.take_up(database, CONSOLE, APPLICATION, expected_version=2, on=OPEN)
+        assessment.open_assessment(database, CONSOLE, APPLICATION, expected_version=2, on=OPEN)
 
 
 def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who_is_absent(
@@ -290,8 +290,8 @@ def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who
     """By process: explanation, figures' rows, sheet, value, consents; the assessment still says that one
     stands aside."""
     take_up(database)
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
-    assessment.stand_aside(database, B, APPLICATION, "b", kind="absence", reason=LEAVE, on=OPEN)
+    assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+    assessment.recuse(database, B, APPLICATION, "b", kind="absence", reason=LEAVE, on=OPEN)
     for actor, message in ((A, "conflict of interest"), (STRANGER, "Your commissions have no application")):
         for read_one in (
             lambda actor: explain(database, actor, APPLICATION, "en"),
@@ -302,4 +302,4 @@ def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who
             with pytest.raises(UserError, match=message):
                 read_one(actor)
     assert sheet.read_sheet(database, B, APPLICATION, OPEN).application == APPLICATION
-    assert assessment.read_assessment(database, A, APPLICATION, OPEN).aside["a"].kind == "conflict"
+    assert assessment.read_assessment(database, A, APPLICATION, OPEN).recusals["a"].kind == "conflict"

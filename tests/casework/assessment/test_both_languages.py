@@ -59,7 +59,7 @@ def database(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     ):
         signed.stand_in(monkeypatch)
         take_up(opened)
-        assessment.stand_aside(
+        assessment.recuse(
             opened, SECRETARY, APPLICATION, "v", kind="conflict", reason=SHARE, on=D("2026-11-05")
         )
         begin(opened, str(FIRST))
@@ -80,7 +80,7 @@ def database(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         voters = [actor for actor in VOTERS if actor.login != "v"]
         vote_all(opened, VOTED, {1: Vote.FOR, 2: Vote.AGAINST}, voters)
         protocol.vote(opened, B, APPLICATION, {2: (Vote.FOR, OPINION)}, on=VOTED)
-        number = protocol.draw_up(
+        number = protocol.draft_protocol(
             opened,
             SECRETARY,
             APPLICATION,
@@ -178,7 +178,7 @@ def test_one_language_for_both_is_refused(
         with pytest.raises(UserError, match=message):
             assessment.conclude(database, A, APPLICATION, 1, "confirmed", written, on=D("2026-11-05"))
         with pytest.raises(UserError, match=message):
-            assessment.stand_aside(
+            assessment.recuse(
                 database, A, APPLICATION, "a", kind="conflict", reason=written, on=D("2026-11-05")
             )
         assert read(database).checks == {}

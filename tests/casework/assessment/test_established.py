@@ -62,7 +62,7 @@ def drawn_up(database: Database, values: Established, good: int = 1) -> str:
         "reasons": {2: REASONS},
         "established": {good: values},
     }
-    return protocol.draw_up(database, SECRETARY, APPLICATION, **query)
+    return protocol.draft_protocol(database, SECRETARY, APPLICATION, **query)
 
 
 def test_the_register_takes_what_the_commission_established_and_every_paper_says_so(

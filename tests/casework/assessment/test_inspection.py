@@ -185,7 +185,7 @@ def _close(database: Database, day: str, actor: Actor = SECRETARY) -> str:
 def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     begin(database, "2026-11-09")
     mark_all(database, "2026-11-09", "a")
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=D("2026-11-09"))
+    assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=D("2026-11-09"))
     with pytest.raises(UserError, match="5 marks"):
         _close(database, "2026-11-10")
     mark_all(database, "2026-11-09", "b")
@@ -197,9 +197,7 @@ def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     assert result
     assert result.inspectors == ("b", "u", "sub")
     with pytest.raises(UserError, match=f"act {act} has been drawn up"):
-        assessment.stand_aside(
-            database, B, APPLICATION, "b", kind="conflict", reason=SHARE, on=D("2026-11-10")
-        )
+        assessment.recuse(database, B, APPLICATION, "b", kind="conflict", reason=SHARE, on=D("2026-11-10"))
 
 
 def test_the_vote_waits_for_the_inspection(database: Database) -> None:
@@ -207,4 +205,4 @@ def test_the_vote_waits_for_the_inspection(database: Database) -> None:
     begin(database, "2026-11-09")
     with pytest.raises(UserError, match="is at the stage “On-site inspection”"):
         vote_all(database, D("2026-11-09"))
-    assert [key for key, _ in read(database).left_before_vote] == ["commissions.left.inspection"]
+    assert [key for key, _ in read(database).blockers_before_vote] == ["commissions.left.inspection"]

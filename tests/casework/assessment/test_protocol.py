@@ -138,7 +138,7 @@ def test_who_votes(database: Database) -> None:
             vote_all(database, who=(actor,))
     with pytest.raises(UserError, match="has no good 3"):
         protocol.vote(database, A, APPLICATION, {3: (Vote.FOR, None)}, on=OPEN)
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
+    assessment.recuse(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     with pytest.raises(UserError, match="is not in the commission"):
         vote_all(database, who=(A,))
     conclude_all(database, actor=B)
@@ -148,7 +148,7 @@ def test_who_votes(database: Database) -> None:
 def test_a_vote_in_conflict_falls_away(database: Database) -> None:
     conclude_all(database, actor=B)
     vote_all(database)
-    assessment.stand_aside(database, V, APPLICATION, "v", kind="conflict", reason=SHARE, on=OPEN)
+    assessment.recuse(database, V, APPLICATION, "v", kind="conflict", reason=SHARE, on=OPEN)
     assert [ballot.count.votes_for for ballot in read(database).ballots] == [4, 4]
 
 
@@ -191,7 +191,7 @@ def test_two_secretaries_at_once_draw_up_one_protocol(database: Database) -> Non
     def draw(actor: Actor) -> None:
         ready.wait()
         try:
-            outcomes[actor.login] = protocol.draw_up(
+            outcomes[actor.login] = protocol.draft_protocol(
                 database, actor, APPLICATION, expected_version=seen, on=OPEN, reasons={}
             )
         except UserError as error:
@@ -254,7 +254,9 @@ def test_the_version_is_asked_for(database: Database) -> None:
             today=OPEN,
             expected_version=1,
         ),
-        lambda: protocol.draw_up(database, CHAIR, APPLICATION, expected_version=1, on=OPEN, reasons={}),
+        lambda: protocol.draft_protocol(
+            database, CHAIR, APPLICATION, expected_version=1, on=OPEN, reasons={}
+        ),
         lambda: protocol.record(database, CHAIR, APPLICATION, expected_version=1, today=OPEN),
         lambda: protocol.cancel(database, CHAIR, APPLICATION, reason="x", on=OPEN, expected_version=1),
     ):

@@ -240,7 +240,7 @@ def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_
         sign_demo(database, voter, protocol_no)
     protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=TODAY)
     result = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
-    assert [key for key, _ in result.left_before_inclusion] == ["commissions.left.applicant_signature"]
+    assert [key for key, _ in result.blockers_before_inclusion] == ["commissions.left.applicant_signature"]
     values = {"expected_version": version(database), "on": TODAY}
     with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
         decision.decide(database, head, APPLICATION, **values)
