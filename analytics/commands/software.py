@@ -75,16 +75,19 @@ def results(
         problems += [
             t(
                 "submissions.problem_line",
-                row=f"{place} · {t(f'submissions_software.field.{column}')}",
-                message=t("submissions.problem.unread", value=value),
+                row=f"{one.cell} · {t(f'submissions_software.field.{one.column}')}",
+                message=one.message(t),
             )
-            for place, column, value in filled.unread
+            for one in filled.unread
         ]
         if not problems and not check:
             number = software_results.inform(database, actor, of, values, paper=document, on=day)
     if as_json:
         print_json({"information": number, "rows": len(values), "problems": problems})
     else:
+        if filled.hidden:
+            rows = ", ".join(map(str, filled.hidden))
+            print(t("register_updates.hidden_rows", rows=rows), file=sys.stderr)
         for line in problems:
             print(line, file=sys.stderr)
         if not problems:

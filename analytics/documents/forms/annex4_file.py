@@ -13,9 +13,15 @@ from pydantic import ValidationError
 
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
-from analytics.documents.forms.uploaded_form import FormSheet, filled_cell, form_sheets, opened_form
+from analytics.documents.forms.uploaded_form import (
+    FormSheet,
+    UnreadCell,
+    filled_cell,
+    form_sheets,
+    opened_form,
+)
 from analytics.order.annex4 import COLUMNS, Row, is_without_term
-from analytics.order.codes import is_bin, restored_bin
+from analytics.order.codes import restored_bin
 from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.workbook.cell import Cell, letters
 from analytics.store.intake.workbook.sheet import Row as SheetRow
@@ -26,23 +32,6 @@ UNREAD = object()
 WITHOUT_TERM = object()
 WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
 HEADINGS = ("name", "product", "bin", "paper", "valid")
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadCell:
-    """A cell that could not be read: its row in the sheet, its column, where it is, what stands there and
-    why."""
-
-    row: int
-    column: str
-    cell: str
-    value: str
-    why: CellProblem
-
-    def message(self, t: Text) -> str:
-        """What stands there, why it cannot be read and what to do."""
-        fields = {"value": self.value, "cell": self.cell, **self.why.details}
-        return t("submissions.problem.unread", value=self.value, why=t(self.why.reason, **fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +80,10 @@ def _read(name: str, sheet: FormSheet) -> Reading:
 
 
 def _is_data(headings: Mapping[int, str]) -> bool:
-    """Whether the first row is no headings: somebody deleted these, and a BIN stands in their place."""
-    return is_bin(headings.get(1 + COLUMNS.index("bin"), "").strip())
+    """Whether the first row is no headings: somebody deleted these, and a number, right or wrong, stands in
+    their place."""
+    own = any(" ".join(title.split()).casefold() in _titles() for title in headings.values())
+    return not own and any(one.isdigit() for one in headings.get(1 + COLUMNS.index("bin"), ""))
 
 
 def _check_order(sheet: FormSheet) -> None:

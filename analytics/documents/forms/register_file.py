@@ -55,14 +55,20 @@ def _workbook(file: Path) -> RawRegister:
     with opened_workbook(file) as book:
         sheet = book.only_sheet()
         rows = book.rows(sheet)
-        fields, unknown = _header(file, rows)
-        result = (_cells(row, fields) for row in rows if _is_row(row))
-        return RawRegister(limited(result), unknown)
+        fields, titled = _header(file, rows)
+        untitled: dict[int, str] = {}
+        result = []
+        for row in limited(row for row in rows if _is_row(row)):
+            result.append(_cells(row, fields))
+            for place in row.cells.keys() - fields.keys() - titled.keys() - untitled.keys():
+                if row.cells[place].shown.strip():
+                    untitled[place] = f"{row.cells[place].ref}: {row.cells[place].shown[:40]}"
+        return RawRegister(result, [*titled.values(), *(untitled[place] for place in sorted(untitled))])
 
 
-def _header(file: Path, rows: Iterator[Row]) -> tuple[dict[int, str], list[str]]:
-    """Which field stands in which place: by the headings of Annex 1 in any of our languages. Reads up to the
-    header row, no further."""
+def _header(file: Path, rows: Iterator[Row]) -> tuple[dict[int, str], dict[int, str]]:
+    """Which field stands in which place, by the headings of Annex 1 in any of our languages; and the other
+    headings. Reads up to the header row, no further."""
     for row in islice(rows, HEADER_WITHIN):
         titles = {place: _compared(cell.shown) for place, cell in row.cells.items()}
         fields = {place: _titles()[title] for place, title in titles.items() if title in _titles()}
@@ -70,7 +76,7 @@ def _header(file: Path, rows: Iterator[Row]) -> tuple[dict[int, str], list[str]]
             absent = [name for name in REQUIRED if name not in fields.values()]
             if absent or len(set(fields.values())) != len(fields):
                 raise UserError("register.import.headings", name=file.name, columns=", ".join(absent) or "—")
-            return fields, [row.cells[place].shown for place in titles if place not in fields]
+            return fields, {place: row.cells[place].shown for place in titles if place not in fields}
     raise UserError("register.import.no_headings", name=file.name)
 
 
@@ -93,7 +99,7 @@ def _is_row(row: Row) -> bool:
     """Not an empty one, nor the one that numbers the columns (1, 2, 3 …) under the headings."""
     filled = [cell.shown for _, cell in sorted(row.cells.items()) if cell.shown.strip()]
     numbers = [str(number) for number in COLUMNS]
-    return bool(filled) and filled != numbers[: len(filled)]
+    return bool(filled) and (len(filled) < len(REQUIRED) or filled != numbers[: len(filled)])
 
 
 def _cells(row: Row, fields: dict[int, str]) -> RawRow:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from analytics.documents.forms.form_cells import Expected
 from analytics.documents.forms.register_rules import rules
@@ -20,6 +20,7 @@ FIELDS = (
     *("localization_level", "registry_inclusion_date"),
 )
 ACTIVE = "is_active"
+One = TypeVar("One")
 # What a field may hold beside text.
 EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("bin_iin", "oked", "region_kato", "tnved", "kpved", "enstru", "agsk3"), "code"),
@@ -59,7 +60,7 @@ class RawRegister:
     unknown: list[str]
 
 
-def limited(rows: Iterator[RawRow]) -> list[RawRow]:
+def limited(rows: Iterator[One]) -> list[One]:
     """The rows. Raises UserError where there are more than may be taken in at once."""
     most = rules().importing.most_rows
     result = list(islice(rows, most + 1))

@@ -25,6 +25,9 @@ PLACES, MOST_CAPACITY = Decimal("0.0001"), Decimal(10) ** 14  # what the Registe
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
+# What may follow a capacity's figure: a unit, with no digit but that of м3. A range, a share or a second
+# figure says another thing than the first figure.
+_UNIT = re.compile(r"(?:[^\W\d]|[%°(])(?:[^\d]|(?<=[^\W\d])[23](?!\d))*|")
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
 _TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*[0-9]{3}(?:[\s\u00a0()-]*[0-9]){7}(?![0-9])")
 _SEPARATORS = re.compile(r"\s*[,;](?:\s*[,;])+\s*")
@@ -142,7 +145,7 @@ def capacity(value: Any) -> dict[str, Any]:
     its unit a year."""
     sentence = text(value)
     parts = _CAPACITY.fullmatch(sentence)
-    amount = _certain(parts[1]) if parts else None
+    amount = _certain(parts) if parts else None
     if not parts or amount is None:
         return {"capacity_text": sentence, "capacity": None, "unit": None}
     unit = _a_year().sub("", " " + parts[2]).strip(" .")
@@ -159,12 +162,15 @@ def doubt_of(capacity: dict[str, Any]) -> str | None:
     parts = _CAPACITY.fullmatch(capacity["capacity_text"])
     if parts is None or capacity["capacity"] is not None:
         return None
-    return "capacity_in_doubt" if _certain(parts[1]) is None else "capacity_too_fine"
+    return "capacity_in_doubt" if _certain(parts) is None else "capacity_too_fine"
 
 
-def _certain(sentence: str) -> Decimal | None:
+def _certain(parts: re.Match[str]) -> Decimal | None:
+    """The figure of a capacity, None where it can be read in two ways or is not the only one."""
+    if not _UNIT.fullmatch(parts[2]):
+        return None
     try:
-        return figure(sentence)
+        return figure(parts[1])
     except CellProblem:
         return None
 

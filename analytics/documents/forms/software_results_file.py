@@ -8,12 +8,22 @@ from dataclasses import dataclass, field
 
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
-from analytics.documents.forms.uploaded_form import filled_cell, form_sheets, opened_form
+from analytics.documents.forms.uploaded_form import (
+    FormSheet,
+    UnreadCell,
+    filled_cell,
+    form_sheets,
+    opened_form,
+)
 from analytics.store.intake.cells import CellProblem
+from analytics.store.intake.workbook.cell import letters
+from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
 
 COLUMNS = ("registration_no", "name", "result", "reason")
 RESULTS = ("conforming", "exclude")
+FILLED_IN = ("result", "reason")  # the form that is handed out has the entries already
+UNREAD = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +38,12 @@ class FilledRow:
 
 @dataclass(frozen=True, slots=True)
 class FilledResults:
-    """Rows as read; `unread` are (sheet row, column, value) that say none of the results, or cannot be
-    read."""
+    """Rows as read; the cells that say none of the results, or cannot be read; rows that nobody sees in the
+    sheet."""
 
     rows: list[FilledRow] = field(default_factory=list)
-    unread: list[tuple[int, str, str]] = field(default_factory=list)
+    unread: list[UnreadCell] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 def results_workbook(t: Text, entries: Sequence[tuple[str, str]], *, mark: str = "") -> bytes:
@@ -59,26 +70,57 @@ def read_results(name: str, content: bytes) -> FilledResults:
         sheets = form_sheets(book, 1 + len(COLUMNS))
     if len(sheets) > 1:
         raise UserError("intake.several_sheets", sheets=", ".join(sheet.sheet.name for sheet in sheets))
+    return _read(sheets[0]) if sheets else FilledResults()
+
+
+def _read(sheet: FormSheet) -> FilledResults:
     result = FilledResults()
-    for row in sheets[0].rows if sheets else []:
-        texts: dict[str, str] = {}
-        for place, column in enumerate(COLUMNS, start=1):
-            cell = filled_cell(row, place)
-            try:
-                texts[column] = "" if cell is None else str(form_value(cell, "text")).strip()
-            except CellProblem:
-                result.unread.append((row.number, column, cell.shown[:40] if cell else ""))
-        if len(texts) == len(COLUMNS) and texts["registration_no"] and texts["result"]:
-            _add(result, row.number, texts)
+    for row in sheet.rows if _has_titles(sheet.headings) else sheet.all_rows:
+        texts = {column: _text(result, row, place) for place, column in enumerate(COLUMNS, start=1)}
+        if not any(texts[column] for column in FILLED_IN) or UNREAD in texts.values():
+            continue  # nobody is informed of an entry beside which nothing is written
+        if row.hidden or sheet.sheet.hidden:
+            result.hidden.append(row.number)
+        _add(result, row, texts)
     return result
 
 
-def _add(results: FilledResults, place: int, texts: Mapping[str, str]) -> None:
+def _has_titles(headings: Mapping[int, str]) -> bool:
+    """Whether the first row is the form's headings: somebody may have deleted these."""
+    titles = {
+        text_for(language)(f"submissions_software.column.{name}").casefold()
+        for language in LANGUAGES
+        for name in ("entry", "name", "reason")
+    }
+    return any(" ".join(title.split()).casefold() in titles for title in headings.values())
+
+
+def _text(results: FilledResults, row: Row, place: int) -> str:
+    """The text of a cell; UNREAD where it cannot be read, which is noted."""
+    cell = filled_cell(row, place)
+    try:
+        return "" if cell is None else str(form_value(cell, "text")).strip()
+    except CellProblem as problem:
+        results.unread.append(_unread(row, COLUMNS[place - 1], cell.shown if cell else "", problem))
+        return UNREAD
+
+
+def _unread(row: Row, column: str, value: str, why: CellProblem) -> UnreadCell:
+    place = f"{letters(1 + COLUMNS.index(column))}{row.number}"
+    return UnreadCell(row.number, column, place, value[:40], why)
+
+
+def _add(results: FilledResults, row: Row, texts: Mapping[str, str]) -> None:
+    """A row with a result or a reason: both its entry and its result must be told."""
     result = _result(texts["result"])
-    if result is None:
-        results.unread.append((place, "result", texts["result"][:40]))
+    if not texts["registration_no"]:
+        why = CellProblem("submissions_software.entry_wanted")
+        results.unread.append(_unread(row, "registration_no", "", why))
+    elif result is None:
+        why = CellProblem("submissions_software.no_result")
+        results.unread.append(_unread(row, "result", texts["result"], why))
     else:
-        results.rows.append(FilledRow(place, texts["registration_no"], result, texts["reason"]))
+        results.rows.append(FilledRow(row.number, texts["registration_no"], result, texts["reason"]))
 
 
 def _result(text: str) -> str | None:

@@ -45,6 +45,23 @@ class RefusedCells(UserError):
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell that could not be read: its row in the sheet, its column, where it is, what stands there and
+    why."""
+
+    row: int
+    column: str
+    cell: str
+    value: str
+    why: CellProblem
+
+    def message(self, t: Text) -> str:
+        """What stands there, why it cannot be read and what to do."""
+        fields = {"value": self.value, "cell": self.cell, **self.why.details}
+        return t("submissions.problem.unread", value=self.value, why=t(self.why.reason, **fields))
+
+
+@dataclass(frozen=True, slots=True)
 class FormSheet:
     """A sheet of a form: its first filled row as headings, and the filled rows with it."""
 

@@ -96,8 +96,9 @@ def _form(view: View, quarter: Quarter, open_entries: list[SoftwareResult]) -> N
 def _understood(t: Text, filled: FilledResults) -> bool:
     """How much was read, and the cells that could not be; False where something was not."""
     st.caption(t("submissions.read", n=len(filled.rows)))
-    for place, column, value in filled.unread:
-        where = f"{place} · {t(f'submissions_software.field.{column}')}"
-        message = t("submissions.problem.unread", value=value)
-        st.error(t("submissions.problem_line", row=where, message=message))
+    if filled.hidden:
+        st.warning(t("register_updates.hidden_rows", rows=", ".join(map(str, filled.hidden))))
+    for one in filled.unread:
+        where = f"{one.cell} · {t(f'submissions_software.field.{one.column}')}"
+        st.error(t("submissions.problem_line", row=where, message=one.message(t)))
     return not filled.unread

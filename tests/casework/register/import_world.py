@@ -142,7 +142,7 @@ LINE = [
 
 def annex1(directory: Path, **cells: Any) -> Path:
     """A row of Annex 1 with some of its cells as people and spreadsheets leave them, by column letter."""
-    line = list(LINE)
+    line = [*LINE, None]
     for letter, value in cells.items():
         line[ord(letter) - ord("A")] = value
     return saved(made_workbook([headings(text_for("ru")), line]), directory)

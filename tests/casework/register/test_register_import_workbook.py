@@ -124,6 +124,14 @@ def test_a_cell_of_annex_1_that_says_something_else(
     assert done.stored or standing(database) == before
 
 
+def test_what_stands_under_no_heading_of_annex_1_is_named(database: Database, tmp_path: Path) -> None:
+    done = import_register(database, CONSOLE, annex1(tmp_path, P="исключить"), on=ON)
+    assert done.stored
+    assert [(one.rule, one.details["value"]) for one in done.problems] == [
+        ("unknown_column", "P2: исключить")
+    ]
+
+
 def test_codes_and_names_of_annex_1_are_put_together(database: Database, tmp_path: Path) -> None:
     file = annex1(tmp_path, I="3917 21 000 0", C="ТОО «Пример_x000D_»", A="20 049 447", D="—")
     assert import_register(database, CONSOLE, file, on=ON).stored

@@ -20,6 +20,7 @@ from analytics.order.quarters import Quarter
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import LANGUAGES, UserError, text_for
+from tests.store.intake.workbooks import in_sheet, workbook
 
 AKIMAT_BIN, DIGITAL_BIN = "000000000010", "000000000020"
 AKIMAT = Actor("akimat", "Akimat", "submitter", AKIMAT_BIN)
@@ -115,4 +116,26 @@ def test_the_form_comes_back_as_it_was_filled_in(
     assert [(row.registration_no, row.result, row.reason) for row in filled.rows] == [
         (entries[0], "exclude", "Себебі")
     ]
-    assert filled.unread == [(3, "result", "мүмкін")]
+    assert [(one.cell, one.value, one.why.reason) for one in filled.unread] == [
+        ("D3", "мүмкін", "submissions_software.no_result")
+    ]
+    for language in LANGUAGES:
+        assert "{" not in filled.unread[0].message(text_for(language))
+
+
+def test_no_row_with_a_result_is_left_out() -> None:
+    """A result without its entry, a reason without a result, headings that somebody deleted, a hidden row."""
+    t = text_for("ru")
+    good = t("submissions_software.result.conforming")
+    head = [
+        "№",
+        *(t(f"submissions_software.column.{name}") for name in ("entry", "name", "result", "reason")),
+    ]
+    rows = [[1, "KZ-1", "А", good, None], [2, None, "Б", good, None], [3, "KZ-3", "В", None, "Себебі"]]
+    filled = read_results("a.xlsx", workbook([head, *rows, [4, "KZ-4", "Г", None, None]]))
+    assert [row.registration_no for row in filled.rows] == ["KZ-1"]
+    assert [one.cell for one in filled.unread] == ["B3", "D4"]
+    headless = read_results("a.xlsx", workbook([rows[0], [2, "KZ-2", "Б", good, None]]))
+    assert [row.registration_no for row in headless.rows] == ["KZ-1", "KZ-2"]
+    unseen = in_sheet(workbook([head, rows[0]]), r'<row r="2"', '<row r="2" hidden="1"')
+    assert read_results("a.xlsx", unseen).hidden == [2]

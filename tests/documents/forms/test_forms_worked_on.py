@@ -136,6 +136,26 @@ def test_a_row_in_the_place_of_deleted_headings_is_read() -> None:
     assert annex4(second, titles=SOFTWARE).places == [1, 2]
 
 
+def test_a_row_with_a_damaged_bin_in_the_place_of_deleted_headings_is_read_too() -> None:
+    """It was taken for the headings and left out without a word."""
+    rows = [[1, "А", "Б", "6501400000", "№", None], [2, "В", "Г", "650140000017", "№", None]]
+    assert [row.bin for row in read_annex4("a.xlsx", workbook(rows)).rows] == ["6501400000", "650140000017"]
+
+
+def test_a_formula_that_claims_to_be_a_text_has_no_value_either() -> None:
+    """Without a value worked out it was taken for an empty cell: it would have erased the figure."""
+    titles = [T(f"register_updates.column.{one}") for one in ("registration_no", "row_no", "field", "value")]
+    made = workbook([titles, ["KZ-1", 1, "capacity", "=100*12"]])
+    for instead in ('t="str"><f>100*12</f></c>', 't="str"><f>100*12</f><v></v></c>'):
+        content = in_sheet(made, r'(<c r="D2"[^>]*?)><f>100\*12</f><v ?/?>(?:</v>)?</c>', rf"\1 {instead}")
+        assert content != made
+        if "<v>" in instead:  # a formula whose value is an empty text
+            assert [row.value for row in read_updates("u.xlsx", content, ["capacity"])] == [None]
+        else:
+            with pytest.raises(RefusedCell, match="cell D2"):
+                read_updates("u.xlsx", content, ["capacity"])
+
+
 def test_a_cell_of_annex_4_is_refused_with_what_to_do() -> None:
     reading = annex4([*SOFTWARE[:3], True, *SOFTWARE[4:]], [*SOFTWARE[:3], "=A1", *SOFTWARE[4:]])
     assert [(one.cell, one.why.reason) for one in reading.unread] == [

@@ -31,6 +31,13 @@ from analytics.text import UserError
         ("1500,250 кг", "1500.25", "kg"),
         ("0,125 кг", "0.125", "kg"),
         ("1.00005 кг", None, "kg"),  # the Register would round it
+        ("500 м3", "500", "cubic_metre"),
+        ("100-200 шт", None, None),  # of a range the first figure is not the capacity
+        ("250 – 300 тонн в год", None, None),
+        ("1/2 шт", None, None),
+        ("3x5 м", None, None),
+        ("12 000 т, 5 000 м3", None, None),
+        ("5 000-ға дейін дана", None, None),  # up to 5,000
         ("көп", None, None),
     ],
 )

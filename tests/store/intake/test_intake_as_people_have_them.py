@@ -13,6 +13,7 @@ import pytest
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_classifier
 from analytics.order.codes import code_from_number
+from analytics.store.intake.workbook.formats import meaning
 from analytics.text import text_for
 from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
 from tests.store.intake.workbooks import (
@@ -92,6 +93,34 @@ def test_per_cent_where_there_is_none_is_refused(check, tmp_path):
 def test_a_cell_that_is_no_value_of_its_column(check, tmp_path, column, value, reason):
     file = saved(workbook([INVOICES, invoice(**{column: value})]), tmp_path)
     assert reasons(check("einvoices", file)) == [(2, column, reason)]
+
+
+@pytest.mark.parametrize(
+    ("code", "means"),
+    [
+        ("0%", "percent"),
+        ('"a;b"0.0%', "percent"),  # a semicolon inside a text begins no other section
+        ("[Red]0%;-0%", "percent"),
+        ('0"%"', "number"),
+        ("0\\%", "number"),
+        ('_-* #,##0.00\\ "₸"_-', "number"),
+        ("[$₸-43F]#,##0.00", "number"),
+        ("# ?/?", "number"),
+        ("[$-419]mmmm\\ yyyy;@", "date"),
+        ("[h]:mm", "time"),
+    ],
+)
+def test_what_a_number_format_makes_of_a_number(code, means):
+    assert meaning(code) == means
+
+
+def test_true_is_true_however_it_is_written(check, load, database, tmp_path):
+    """XML knows both 1 and true: a cell of true was read as false."""
+    made = workbook([[*BURDEN, "deleted"], [PLANT, 2025, 5.8, True]])
+    content = in_sheet(made, r'(<c r="D2"[^>]*><v>)1</v>', r"\1true</v>")
+    assert content != made
+    assert load("tax_burden", saved(content, tmp_path)).status == "loaded"
+    assert values(database, "SELECT deleted FROM snapshot_tax_burden") == [True]
 
 
 def test_a_formula_counts_by_the_value_that_was_worked_out(load, database, tmp_path):

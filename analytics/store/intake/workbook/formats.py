@@ -35,7 +35,7 @@ _FIRST_TRUE_DAY = 61  # days before 1 March 1900 are counted as if 1900 were a l
 def meaning(code: str) -> str:
     """number, percent, date, moment (a date with a time of day) or time, of a number with this format
     code."""
-    bare = _LITERAL.sub("", code.split(";")[0])
+    bare = _LITERAL.sub("", code).split(";")[0]
     if bare.casefold() in ("general", "@", ""):
         return "number"
     if "%" in bare:

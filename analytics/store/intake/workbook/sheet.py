@@ -75,6 +75,7 @@ class _SheetReader:
         self.text: list[str] | None = None
         self.value, self.inline = "", ""
         self.formula: str | None = None
+        self.worked_out = False
         self.phonetic = False
         self.parser = ParserCreate()
         self.parser.buffer_text = True
@@ -95,7 +96,7 @@ class _SheetReader:
                 self.hidden = attributes.get("hidden") in ("1", "true")
             case "c":
                 self.attributes = attributes
-                self.value, self.inline, self.formula = "", "", None
+                self.value, self.inline, self.formula, self.worked_out = "", "", None, False
             case "v" | "f":
                 self.text = []
             case "t" if not self.phonetic:
@@ -111,7 +112,7 @@ class _SheetReader:
         text = "".join(self.text or ())
         match name.rpartition(":")[2]:
             case "v":
-                self.value, self.text = text, None
+                self.value, self.text, self.worked_out = text, None, True
             case "t" if not self.phonetic:
                 self.inline, self.text = self.inline + text, None
             case "f":
@@ -138,7 +139,8 @@ class _SheetReader:
         kind = self.attributes.get("t", "n")
         if kind == "inlineStr":
             return "text", unescaped(self.inline)
-        if self.formula is not None and not self.value and kind != "str":
+        empty_text = kind == "str" and self.worked_out
+        if self.formula is not None and not self.value and not empty_text:
             return "formula", "=" + self.formula
         if kind == "str":
             return "text", unescaped(self.value)
@@ -149,7 +151,7 @@ class _SheetReader:
                 self.book.texts
             ) else _missing_text()
         if kind == "b":
-            return "boolean", self.value == "1"
+            return "boolean", self.value in ("1", "true")
         if kind == "e":
             return "error", self.value
         if kind == "d":
