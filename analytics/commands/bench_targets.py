@@ -51,6 +51,7 @@ TARGETS = (
     Target("criteria", "criteria", "ratio", 3.0),
     Target("criteria_memory", "criteria", "peak_mb", 4000.0),
     Target("one_applicant", "criteria", "one_bin_s", 0.2),
+    Target("figure_rows", "criteria", "rows_s", 0.2),
     Target("score", "scoring", "score_and_band_ratio", 2.0),
     Target("score_interval", "scoring", "with_near_cutoff_ratio", 6.0),
     Target("contributions", "scoring", "contributions_ratio", 7.0),

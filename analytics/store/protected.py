@@ -66,6 +66,7 @@ UNPROTECTED: Mapping[str, str] = {
     "row_hashes": "each entry of the journal holds the digest of its own",
     "migrations": "the hash of each file of the schema, compared at every opening",
     "demonstration_authority": "only in a demonstration: nobody believes its key elsewhere",
+    "invoice_sums": "sums of held lines: `journal check` works them out again",
     "quarantine": "rows that were kept out: nothing is decided by them",
     "training_jobs": "how far a training is: what it made is in model_versions, its steps in the journal",
     "load_problems": "what was reported about a load: nothing is decided by it",

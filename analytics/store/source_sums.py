@@ -34,6 +34,13 @@ def altered_sources(session: Session, columns: Mapping[str, Columns]) -> Iterato
             yield Altered(table, f"load:{load_id}", None, _why(was, now), _differing(was, now))
 
 
+def altered_invoice_sums(session: Session) -> Iterator[Altered]:
+    """Loads whose kept sums of invoice lines (clause 12(11)) are not what their lines come to."""
+    for row in session.rows("store/invoice_sums_altered"):
+        counts = {"row_count": row["kept"]}, {"row_count": row["due"]}
+        yield Altered("invoice_sums", f"load:{row['load_id']}", None, _why(counts[1], counts[0]))
+
+
 def _why(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
     before, after = (row["row_count"] if row else 0 for row in (was, now))
     if before == after:

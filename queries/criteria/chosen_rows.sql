@@ -1,3 +1,6 @@
--- The invoice lines of the BINs asked about, as seller or buyer, whole. Grain: one row a line. Reads
--- known_lines, asked.
-SELECT * FROM known_lines WHERE seller_bin IN (SELECT bin FROM asked) OR buyer_bin IN (SELECT bin FROM asked)
+-- The invoice lines of the BINs asked about on one side and in one window, whole: {side} (seller_bin or
+-- buyer_bin) and {day} are filled in. Grain: one row a line. Reads known_lines, asked.
+-- Parameters: window_from, window_to.
+SELECT *
+FROM known_lines
+WHERE {side} IN (SELECT bin FROM asked) AND {day} BETWEEN $window_from AND $window_to

@@ -11,7 +11,7 @@ from analytics.store.database import Database
 from analytics.store.journal_key import journal_key
 from analytics.store.readings import check_readings
 from analytics.store.row_hashes import Altered, altered_rows, held_columns
-from analytics.store.source_sums import altered_sources
+from analytics.store.source_sums import altered_invoice_sums, altered_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ def check_integrity(database: Database, actor: Actor, pinned: str | None = None)
     with database.read() as session:
         columns = held_columns(session)
         broken = journal.check(session, pinned, key) or journal.differing_rows(session)
-        altered = (*altered_rows(session, columns), *altered_sources(session, columns))
+        altered = (
+            *altered_rows(session, columns),
+            *altered_sources(session, columns),
+            *altered_invoice_sums(session),
+        )
         head, reading = journal.head(session), check_readings(session, key)
         stamps = tuple(broken_stamps(session))
     without_key = "absent" if head.mac is None else "unverified"

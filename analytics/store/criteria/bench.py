@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.derivation import derive, part_rows
+from analytics.store.criteria.known import what_was_known
+from analytics.store.criteria.steps import choose_lines, keep_entities, keep_flow, rests_on_sums
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
-from analytics.store.session import Database
+from analytics.store.session import Database, Session
 
 REFERENCE_DATE = date(2026, 6, 30)
 LINES_AN_ENTITY = 100
@@ -24,8 +26,9 @@ FILLING = ("loads", "taxpayers", "einvoices", "tax_reports", "tax_payments", "cu
 
 def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
     """For each number of invoice lines: seconds to derive all parts of all entities (one for every hundred
-    lines), the bare scan-and-group of the same invoice columns, their ratio, one entity alone, and the peak
-    memory of the process in MB so far."""
+    lines), the bare scan-and-group of the same invoice columns, their ratio; the same where no sums are kept
+    with the loads, to keep them, and what the sales and purchases of everybody take from them and from all
+    lines; one entity alone, the rows behind its sales, and the peak memory of the process in MB so far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 
@@ -45,21 +48,48 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
 
 
 def _timings(database: Database) -> dict[str, Any]:
+    as_of = AsOf(REFERENCE_DATE, REFERENCE_DATE)
+    with database.read() as session:
+        # The bare reference first warms the cache for both.
+        best(lambda: session.run("bench/bare_scan_and_group").fetchall())
+        by_lines = best(lambda: derive(session, as_of))
+        sales_by_lines = best(lambda: _sales(session, as_of))
+    kept = best(lambda: _keep_sums(database), rounds=1)
     with database.read() as session:
         bin = session.scalar("bench/one_bin")
-        # The bare reference first warms the cache for both.
         bare = best(lambda: session.run("bench/bare_scan_and_group").fetchall())
-        as_of = AsOf(REFERENCE_DATE, REFERENCE_DATE)
         whole = best(lambda: derive(session, as_of))
+        sales = best(lambda: _sales(session, as_of))
         one = best(lambda: derive(session, as_of, [bin]))
+        rows = best(lambda: part_rows(session, as_of, bin, "c11_sales_py"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "derive_s": whole,
         "bare_s": bare,
         "ratio": whole / bare,
+        "by_lines_s": by_lines,
+        "keep_sums_s": kept,
+        "sales_s": sales,
+        "sales_by_lines_s": sales_by_lines,
         "one_bin_s": one,
+        "rows_s": rows,
         "peak_mb": round(peak),
     }
+
+
+def _keep_sums(database: Database) -> None:
+    """What `load` does for invoice lines as they come."""
+    with database.transaction() as session:
+        for load in session.rows("criteria/loads_of_kind", kind="einvoices"):
+            session.run("intake/keep_invoice_sums", load_id=load["load_id"])
+
+
+def _sales(session: Session, as_of: AsOf) -> None:
+    """Sales and purchases of everybody: what the sums kept with the loads stand for."""
+    known = what_was_known(session, as_of)
+    keep_entities(session, known, None)
+    choose_lines(session)
+    keep_flow(session, known, "einvoices", summed=rests_on_sums(session, known))
 
 
 def best(work: Callable[[], Any], rounds: int = 3) -> float:

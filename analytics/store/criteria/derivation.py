@@ -35,18 +35,7 @@ def keep_steps(session: Session, as_of: AsOf, bins: Sequence[str] | None = None)
     py_end = {"py_end": as_of.py[1]}
     steps.keep_entities(session, known, bins)
     steps.keep_part_tables(session, known)
-    if bins is None:
-        steps.choose_lines(session)
-    else:
-        steps.keep_chosen_lines(session, known, "chosen_lines")
-    steps.keep_code_classes(session, known)
-    for name, step in steps.FLOW_STEPS.items():
-        steps.keep(
-            session,
-            f"sums_{name}",
-            steps.on_lines(step, step.sums, bins is None),
-            steps.line_values(session, known, step.kind),
-        )
+    steps.keep_flow_sums(session, known, bins)
     steps.keep_reports(session, known)
     steps.keep(session, "burden", sql("criteria/lines_burden"), as_of.parameters | {"year": as_of.py[0].year})
     steps.keep(

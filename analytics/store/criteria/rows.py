@@ -75,12 +75,21 @@ def read_rows(session: Session, known: Known, bin: str, part: str) -> list[Sourc
 def _flow_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
     kind = PART[part].source
     if kind == "einvoices":
-        steps.keep_chosen_lines(session, known, "chosen_rows")
+        _keep_invoice_lines(session, known, part)
         steps.keep_code_classes(session, known)
     step = steps.flow_step(part)
     return _named(
         session, steps.on_lines(step, step.rows), steps.line_values(session, known, kind) | {"part": part}
     )
+
+
+def _keep_invoice_lines(session: Session, known: Known, part: str) -> None:
+    """The lines of a part's side and window alone: of many loads, few are then read."""
+    side = "seller_bin" if part.startswith("c11_sales") else "buyer_bin"
+    day = "turnover_on" if part.startswith("c11") else "issued_on"
+    window = known.windows[part]
+    chosen = sql("criteria/chosen_rows").replace("{side}", side).replace("{day}", day)
+    steps.keep_chosen_lines(session, known, chosen, {"window_from": window.starts, "window_to": window.ends})
 
 
 def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:

@@ -18,7 +18,7 @@ from analytics.store.criteria.reports import (
     report_part_rows,
     report_slots,
 )
-from analytics.store.criteria.windows import is_yes_no
+from analytics.store.criteria.windows import is_quarters, is_yes_no
 from analytics.store.derivation_settings import electricity_prefixes
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
@@ -78,13 +78,45 @@ def choose_lines(session: Session, table: str = "snapshot_einvoices") -> None:
     session.keep("chosen", f"SELECT * FROM {table}", {}, view=True)
 
 
-def keep_chosen_lines(session: Session, known: Known, chosen: str) -> None:
+def keep_chosen_lines(session: Session, known: Known, chosen: str, values: dict[str, Any]) -> None:
     """The invoice lines that can count of the BINs asked about, taken out once. `chosen`: the query that
-    names their columns."""
+    names their columns and says which."""
     choose_lines(session)
-    text = f"WITH {named_steps({'known_lines': 'criteria/known_einvoices'})}\n{sql(f'criteria/{chosen}')}"
-    keep(session, "known_lines", text, known.as_of.parameters)
+    text = f"WITH {named_steps({'known_lines': 'criteria/known_einvoices'})}\n{chosen}"
+    keep(session, "known_lines", text, known.as_of.parameters | values)
     choose_lines(session, "known_lines")
+
+
+def rests_on_sums(session: Session, known: Known) -> bool:
+    """True where sales and purchases are made of the sums kept with each load: every load that counts has
+    them, and the windows are whole quarters. Else of the lines."""
+    days = known.flow_days("einvoices")
+    windows = ((days["py_from"], days["py_to"]), (days["ytd_from"], days["ytd_to"]))
+    whole = all(is_quarters(first, last) for first, last in windows)
+    return whole and bool(session.scalar("criteria/loads_summed", **known.as_of.parameters))
+
+
+def keep_flow_sums(session: Session, known: Known, bins: Sequence[str] | None) -> None:
+    """The sums of every family of flows."""
+    summed = rests_on_sums(session, known)
+    invoices = line_values(session, known, "einvoices")
+    if bins is None:
+        choose_lines(session)
+    else:
+        chosen = "chosen_supplies" if summed else "chosen_lines"
+        keep_chosen_lines(session, known, sql(f"criteria/{chosen}"), invoices)
+    keep_code_classes(session, known)
+    for name in FLOW_STEPS:
+        keep_flow(session, known, name, everybody=bins is None, summed=summed and name == "einvoices")
+
+
+def keep_flow(
+    session: Session, known: Known, name: str, *, everybody: bool = True, summed: bool = False
+) -> None:
+    """The sums of one family, of its lines or of the sums kept with each load."""
+    step = FLOW_STEPS[name]
+    text = sql("criteria/sums_kept") if summed else on_lines(step, step.sums, everybody)
+    keep(session, f"sums_{name}", text, line_values(session, known, step.kind))
 
 
 def line_values(session: Session, known: Known, kind: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from analytics.store.as_of import AsOf, Interval
 from analytics.store.derivation_settings import FLOW_KINDS
 
 DAY = timedelta(days=1)
+FIRST_MONTHS = (1, 4, 7, 10)  # of quarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ def union(intervals: Iterable[Interval]) -> list[Interval]:
 def holds(coverage: list[Interval], first: date, last: date) -> bool:
     """True where the coverage (a `union`) has every day from `first` to `last`, both included."""
     return any(starts <= first and last <= ends for starts, ends in coverage)
+
+
+def is_quarters(first: date, last: date) -> bool:
+    """True where the days from `first` to `last` are whole calendar quarters, or none."""
+    begins = first.day == 1 and first.month in FIRST_MONTHS
+    after = last + DAY
+    return last < first or (begins and after.day == 1 and after.month in FIRST_MONTHS)
 
 
 def window(period: Interval, known_on: date, coverage: list[Interval], lag: int = 0) -> Window:

@@ -216,6 +216,8 @@ def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> 
             session.execute(older, at)
         if others["later"]:
             session.execute(incoming, at)
+    if request.kind.name == "einvoices":
+        session.run("intake/keep_invoice_sums", load_id=load_id)
     keep_problems(session, report.warnings, "warning", load_id=load_id)
     return load_id
 

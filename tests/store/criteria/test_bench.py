@@ -11,3 +11,4 @@ def test_the_bench_measures_against_a_bare_scan_in_the_same_run(tmp_path: Path) 
     (row,) = bench_criteria([2000], tmp_path)
     assert (row["lines"], row["entities"]) == (2000, 20)
     assert row["ratio"] == row["derive_s"] / row["bare_s"]
+    assert min(row[name] for name in row if name.endswith("_s")) > 0

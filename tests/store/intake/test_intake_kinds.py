@@ -13,7 +13,7 @@ import pytest
 
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake_bench import bench_load
-from tests.store.intake.intake_samples import PLANT, SAMPLES
+from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
 
 TYPES = {"date": pl.Date, "number": pl.Float64, "integer": pl.Int64, "year": pl.Int64}
 
@@ -79,6 +79,20 @@ def test_values_are_of_the_right_kind(load, write, database):
     assert first[13] == Decimal("1000.10")
     assert second[8] is None
     assert second[11] is None, "an empty quantity is not zero"
+
+
+def test_a_load_of_invoices_keeps_their_sums_by_quarter_and_side(load, write, database):
+    load("einvoices", write(SAMPLES["einvoices"]))
+    with database.read() as session:
+        kept = session.execute(
+            "SELECT bin, sells, quarter, counted, amount FROM invoice_sums ORDER BY sells"
+        ).fetchall()
+    spring, amount = date(2026, 4, 1), Decimal("1050.10")
+    assert kept == [
+        (BUYER, False, spring, 2, amount),
+        (PLANT, True, spring, 2, amount),
+        (None, None, None, 2, amount),
+    ]
 
 
 def test_a_list_of_activities(load, write, database):
