@@ -19,7 +19,7 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.setup.integrity import check_integrity
 from analytics.order.quarters import quarter_of
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.steps import rests_on_sums
 from analytics.store.criteria.windows import is_quarters
@@ -135,6 +135,19 @@ def test_a_sale_that_was_replaced_is_not_counted_twice(world: Opened) -> None:
     figures = dict(zip(parts["part"], parts["value"], strict=True))
     assert figures["c11_sales_py"] == 22.22
     assert figures["c11_sales_ytd"] == 0.01
+
+
+@pytest.mark.parametrize("part", ["c11_sales_py", "c11_sales_ytd", "c11_purchases_py", "c11_purchases_ytd"])
+def test_the_rows_of_a_side_and_window_make_its_figure_again(world: Opened, part: str) -> None:
+    with world() as session:
+        ids = load_world(session, LOADS)
+        keep_sums(session, ids)
+        asked = AsOf(R, R, ids[-1])
+        for bin in BINS:
+            parts = derive(session, asked, [bin])
+            figures = dict(zip(parts["part"], parts["value"], strict=True))
+            rows = part_rows(session, asked, bin, part)
+            assert (recompute(part, rows) or 0.0) == figures[part]
 
 
 @pytest.mark.parametrize(
