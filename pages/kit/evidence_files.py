@@ -92,6 +92,7 @@ def _shown(view: View, application: str, rows: Sequence[Evidence]) -> None:
         list(names),
         index=None,
         format_func=lambda number: names[number],
+        placeholder=t("shell.choose"),
         key=f"evidence_{application}",
     )
     if chosen is None:

@@ -36,7 +36,13 @@ def given_section(view: View, entry: Entry) -> None:
     ]
     data_table(t, title, heads, rows)
     by_number = {row["update_no"]: row for row in given}
-    chosen = st.selectbox(t("register_updates.given_which"), list(by_number), index=None, key="given_update")
+    chosen = st.selectbox(
+        t("register_updates.given_which"),
+        list(by_number),
+        index=None,
+        placeholder=t("shell.choose"),
+        key="given_update",
+    )
     if chosen is not None:
         row_no = by_number[chosen]["row_no"]
         evidence_section(view, chosen, goods=[row_no] if row_no is not None else ())
