@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signers
 from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.commands.common import DbOption, JsonOption, opened, operator, print_json, t
 from analytics.documents.signing.trust import trust_directory, trust_store
@@ -32,13 +32,13 @@ def signer_set(
     db: DbOption = None,
 ) -> None:
     with opened(db) as database:
-        signatures.set_signer(database, operator(database), login, iin, reason=reason)
+        signers.set_signer(database, operator(database), login, iin, reason=reason)
     typer.echo(t("people.signer_noted", login=login))
 
 
 def signer_list(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        rows = signatures.signers(database, operator(database))
+        rows = signers.signers(database, operator(database))
     if as_json:
         names = ("login", "iin", "recorded_at", "reason")
         print_json([{name: getattr(row, name) for name in names} for row in rows])

@@ -15,7 +15,7 @@ from pathlib import Path
 from analytics.access.rights import CONSOLE
 from analytics.casework.assessment import protocol
 from analytics.casework.assessment.state import CHECKS
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signers
 from analytics.casework.signing.demonstration_signer import sign_demo
 from analytics.demo.people import people
 from analytics.demo.present_commissions import Scene
@@ -77,7 +77,7 @@ def vote_against(database: Database, application: str) -> None:
         if voter.login != scene.found.commission.chair(today):
             sign_demo(database, voter, number)
         else:  # the chair signs on the page, with a key of their own
-            signatures.set_signer(database, CONSOLE, voter.login, CHAIRS_IIN, reason="order No. 5")
+            signers.set_signer(database, CONSOLE, voter.login, CHAIRS_IIN, reason="order No. 5")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from analytics.order.application.check import check, codes_to_check
-from analytics.order.application.document import Application, Section
+from analytics.order.application.document import Application
+from analytics.order.application.fields import Section
 from analytics.order.application.missing import fields_of
 from analytics.order.application.problems import Problem
 from analytics.text import LANGUAGES, text_for

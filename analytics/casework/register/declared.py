@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.casework.register.rows import Row
-from analytics.order.application.document import Application, Section
+from analytics.order.application.document import Application
+from analytics.order.application.fields import Section
 from analytics.order.update_rules import update_rules
 from analytics.store.database import Session
 

@@ -14,6 +14,7 @@ from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
 from analytics.casework.register.records import ListedDeparture
+from analytics.casework.register.successors import transfer_to_successor
 from analytics.casework.register.taken_back import restore_taken_back
 from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
@@ -261,7 +262,7 @@ def _transfer(
     name: str,
     asked_by: Actor | None = None,
 ) -> None:
-    change_no = register.transfer_to_successor(
+    change_no = transfer_to_successor(
         session, actor, one.registration_no, on=on, bin=bin, name=name, basis=paper
     )
     row = {

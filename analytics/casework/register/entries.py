@@ -43,10 +43,8 @@ __all__ = [
     "include_submitted",
     "reinstate",
     "resume_exclusion",
-    "return_from_successor",
     "state_of",
     "suspend_exclusion",
-    "transfer_to_successor",
     "update",
     "update_by_commission",
 ]
@@ -239,54 +237,6 @@ def resume_exclusion(
     require(actor, "exclude_from_register")
     change = Change("excluded", on, "34", required_text(reason, REASON), basis)
     return end_entry(session, actor, registration_no, change, excluded_by)
-
-
-def transfer_to_successor(
-    session: Session,
-    actor: Actor,
-    registration_no: str,
-    *,
-    on: date,
-    bin: str,
-    name: str,
-    basis: str,
-    name_ru: str | None = None,
-) -> int:
-    """Transformation (clause 30, D21): the entry goes on under the successor's BIN and name from `on`.
-    Returns the change's number."""
-    require(actor, "exclude_from_register")
-    successor = {"bin": bin, "name": name, "name_ru": name_ru, "certificate": None}
-    return change_fields(
-        session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None
-    )
-
-
-def return_from_successor(
-    session: Session,
-    actor: Actor,
-    registration_no: str,
-    *,
-    transfer: int,
-    on: date,
-    reason: str,
-    basis: str,
-) -> int:
-    """The transformation of the change `transfer` is taken back (D21, D31): the entry stands under its
-    producer as if it had never gone on under the successor (D20). What else was changed since stays. Returns
-    the change's number. Raises NotAllowed; UserError where the entry does not stand under the successor."""
-    require(actor, "exclude_from_register")
-    change = Change("successor", on, "30", required_text(reason, REASON), basis)
-    require_declared(session, registration_no, None, change)
-    before = session.one("register/producer_before", registration_no=registration_no, change_no=transfer)
-    if before is None:
-        raise UserError("register.nothing_changes", number=registration_no)
-    since, successor = before.pop("effective_on"), before.pop("successor_bin")
-
-    def returned(row: Row, _: int) -> list[Row]:
-        under = row["bin"] == successor and row["valid_from"] >= since
-        return [{**row, **before}] if under else [row]
-
-    return revise(session, actor, registration_no, change, returned)
 
 
 def execute_court_decision(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,10 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor
+from analytics.casework.register.row_search import searched
 from analytics.store import journal
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
-from analytics.text.searching import folded
 
 FOREVER = date(2199, 12, 31)
 
@@ -42,21 +41,6 @@ GOOD = (
 )
 # What the study weighs by (0022_study.sql): declared with the good, no column of Annex 1, never published.
 DECLARED = ("cost_price", "output_per_month")
-SEARCHED = (
-    "registration_no",
-    "bin",
-    "name",
-    "name_ru",
-    "product",
-    "product_ru",
-    "oked",
-    "tnved",
-    "kpved",
-    "enstru",
-    "agsk3",
-)
-CODES = ("oked", "kpved", "enstru", "agsk3")
-_SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
 _FIGURES = {
     "row_no": pl.Int32,
     "change_no": pl.Int64,
@@ -237,15 +221,6 @@ def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:
     if row["valid_from"] >= day:
         return [{**row, **fields}]
     return [{**row, "valid_to": day, "ended_by": None}, {**row, **fields, "valid_from": day}]
-
-
-def searched(row: Mapping[str, Any]) -> str:
-    """The text in which a search looks; codes also without their dots and hyphens."""
-    text = [str(row.get(name) or "") for name in SEARCHED]
-    codes = [str(row.get(name) or "") for name in CODES]
-    return folded(
-        " ".join([*text, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
-    )
 
 
 def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from analytics.access.rights import SYSTEM
 from analytics.casework.register import entries as register
 from analytics.casework.register.records import DepartureTakenBack
+from analytics.casework.register.successors import return_from_successor
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, text_for
 
@@ -34,7 +35,7 @@ def _restore(session: Session, row: DepartureTakenBack, on: date) -> int:
     number = row.registration_no
     reason = t("register_departures.reason.taken_back")
     if row.basis == "transformation":
-        return register.return_from_successor(
+        return return_from_successor(
             session, SYSTEM, number, transfer=row.change_no, on=on, reason=reason, basis=basis
         )
     return register.reinstate(session, SYSTEM, number, on=on, reason=reason, basis=basis, ground="30")

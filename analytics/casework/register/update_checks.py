@@ -14,7 +14,8 @@ from analytics.casework.register.rows import Row
 from analytics.order.adding_up import monthly_output
 from analytics.order.application.amended import amended, errors_of, of_paths
 from analytics.order.application.check import check, codes_of, together
-from analytics.order.application.document import Application, Good, Section
+from analytics.order.application.document import Application, Good
+from analytics.order.application.fields import Section
 from analytics.order.application.in_country_value import localisation_of, share_of
 from analytics.order.application.problems import Problem, error
 from analytics.order.codes import is_format

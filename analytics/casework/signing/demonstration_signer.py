@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor, require
-from analytics.casework.signing import signatures, signed_copies
+from analytics.casework.signing import signatures, signed_copies, signers
 from analytics.documents.signing.demonstration_authority import Authority, certify, make_authority, sign
 from analytics.order.codes import check_digit
 from analytics.store import journal
@@ -132,5 +132,5 @@ def _iin_of(session: Session, login: str) -> str:
         if last is not None and not session.rows("signing/signer_by_iin", iin=f"{first_eleven}{last}"):
             break
     iin = f"{first_eleven}{last}"
-    signatures.note_signer(session, SYSTEM, login, iin, text_for(DEFAULT_LANGUAGE)("demo.ground"))
+    signers.note_signer(session, SYSTEM, login, iin, text_for(DEFAULT_LANGUAGE)("demo.ground"))
     return iin

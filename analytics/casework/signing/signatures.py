@@ -24,17 +24,14 @@ from analytics.casework.signing.acceptance import (
     require_size,
     signer_of,
 )
-from analytics.casework.signing.rows import NotedSigner
 from analytics.documents.engine import kept_files as store
 from analytics.documents.signing import ncanode
 from analytics.documents.signing.certificates import Certificate
 from analytics.documents.signing.cms import SignatureResult, split, verify, verify_all
 from analytics.documents.signing.trust import TrustStore, trust_store
-from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
-from analytics.text.characters import plain_login
 from analytics.text.writing import today
 
 # Documents that who sits in the case signs, and nobody else sees (clause 17).
@@ -221,42 +218,6 @@ def require_applicant_signed(session: Session, application: str) -> None:
     not."""
     if not any(result.good for _, result in checked_again(session, application)):
         raise UserError("signing.application_unsigned", application=application)
-
-
-def set_signer(database: Database, actor: Actor, login: str, iin: str, *, reason: str) -> None:
-    """By which IIN a person signs from now on. Raises NotAllowed, UserError for a wrong IIN, for one that is
-    another's, for no reason."""
-    require(actor, "set_signers")
-    with database.transaction() as session:
-        note_signer(session, actor, login, iin, reason)
-
-
-def signers(database: Database, actor: Actor) -> list[NotedSigner]:
-    """Who signs by which IIN now. Raises NotAllowed."""
-    require(actor, "set_signers")
-    return database.records(NotedSigner)
-
-
-def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: str) -> None:
-    """`set_signer` inside a transaction; `actor` is recorded, the right is the caller's matter."""
-    login = plain_login(login)
-    if not is_bin(iin):
-        raise UserError("signing.not_an_iin", iin=iin)
-    if not reason.strip():
-        raise UserError("signing.reason_wanted")
-    others = [row["login"] for row in session.rows("signing/signer_by_iin", iin=iin) if row["login"] != login]
-    if others:
-        raise UserError("signing.iin_of_another", login=others[0])
-    row = {"login": login, "iin": iin, "recorded_by": actor.login, "reason": reason.strip()}
-    session.insert_row("signers", **row, recorded_at=utc_now())
-    journal.append(
-        session,
-        actor,
-        "set_signer",
-        login,
-        reason="by hand",
-        payload={"iin_sha256": hashlib.sha256(iin.encode()).hexdigest()},
-    )
 
 
 def trusted(session: Session) -> TrustStore:

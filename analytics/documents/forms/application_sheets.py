@@ -11,7 +11,8 @@ from types import NoneType
 from typing import Any, get_args
 
 from analytics.order.application import document as model
-from analytics.order.application.document import Application, Good, Section
+from analytics.order.application.document import Application, Good
+from analytics.order.application.fields import Section
 from analytics.order.application.missing import fields_of
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from analytics.order.application.document import INHERITED, Section
+from analytics.order.application.fields import INHERITED, Section
 from analytics.order.application.problems import Path, Problem, error
 
 

@@ -10,7 +10,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from analytics.order.application.document import Application, Section
+from analytics.order.application.document import Application
+from analytics.order.application.fields import Section
 from analytics.order.application.missing import fields_of
 from analytics.order.application.problems import Path, Problem, error
 from analytics.text import UserError

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signers
 from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.order import calendar
 from analytics.text import Text, document_language
@@ -27,7 +27,7 @@ def signers_section(view: View) -> None:
     st.header(linked_markdown(t, t("people_page.signers")), anchor=False)
     rows = [
         (named_login(t, row.login), row.iin, row.reason, t.moment(row.recorded_at))
-        for row in signatures.signers(view.database, view.actor)
+        for row in signers.signers(view.database, view.actor)
     ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)
     with (
@@ -38,7 +38,7 @@ def signers_section(view: View) -> None:
         iin = st.text_input(t("people_page.iin"), key="signer_iin", max_chars=12)
         reason = st.text_input(t("people_page.reason"), key="signer_reason")
         if st.form_submit_button(t("people_page.note"), type="primary"):
-            act(signatures.set_signer, view.database, view.actor, login, iin, reason=reason)
+            act(signers.set_signer, view.database, view.actor, login, iin, reason=reason)
 
 
 def bodies_section(view: View) -> None:

@@ -3,9 +3,7 @@ Never only a mean."""
 
 from __future__ import annotations
 
-import textwrap
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,7 +11,6 @@ import plotly.graph_objects as go
 from analytics.casework.study.declarations import Measure, position
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
-from pages.kit.activities import activity_name
 from pages.kit.drawing import Drawing
 from pages.kit.measures import FONT, shown, ticks
 from pages.kit.region_map import hover_text
@@ -21,7 +18,6 @@ from pages.kit.regions import region_name
 
 Row = Mapping[str, Any]
 Look = Mapping[str, str]
-RIDGES, COLUMNS = 12, 22  # activities that are drawn: the largest; the table has all
 ROW = 22  # pixels of a row
 
 
@@ -100,123 +96,7 @@ def boxes(
         x=position(measure, middle), y=1, yref="paper", yanchor="bottom", text=texts, showarrow=False
     )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[-0.7, len(rows) - 0.3])
-    _value_axis(t, figure, reported, measure)
-    return figure.done()
-
-
-def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
-    """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas
-    can be compared."""
-    codes = largest(reported.activities.to_dicts(), RIDGES)
-    names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
-    lines = max((name.count("<br>") + 1 for name in names), default=1)
-    figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
-    peak = max(reported.curves["density"].to_list(), default=0.0) or 1.0
-    for place, code in enumerate(reversed(codes)):
-        curve = reported.curves.filter(reported.curves["activity"] == code)
-        xs = curve["place"].to_list()
-        ys = [place + 1.2 * value / peak for value in curve["density"].to_list()]
-        colour = look["medium"] if code == chosen else look["raises"]
-        figure.add_scatter(
-            x=[xs[0], *xs, xs[-1]],
-            y=[place, *ys, place],
-            mode="lines",
-            line={"width": 0},
-            fill="toself",
-            fillcolor=_faint(colour),
-            hoverinfo="skip",
-        )
-        row = next(row for row in reported.activities.to_dicts() if row["activity"] == code)
-        figure.add_scatter(
-            x=xs,
-            y=ys,
-            mode="lines+markers",
-            line={"color": colour, "width": 1.6},
-            marker={"size": 14, "opacity": 0},
-            selected={"marker": {"opacity": 0}},
-            unselected={"marker": {"opacity": 0}},
-            customdata=[[code]] * len(xs),
-            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_text(t, row, measure)}",
-            hoverinfo="text",
-        )
-    figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
-    _value_axis(t, figure, reported, measure)
-    return figure.done()
-
-
-def heat(
-    t: Text,
-    look: Look,
-    colours: Sequence[str],
-    reported: Distribution,
-    measure: Measure,
-    chosen: tuple[str | None, str | None],
-) -> go.Figure:
-    """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in
-    muted ink, too few blank."""
-    cells = {(row["region"], row["activity"]): row for row in reported.by_cell.to_dicts()}
-    codes = largest(_sizes(cells.values()), COLUMNS)
-    order = sorted(
-        reported.by_region.to_dicts(),
-        key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"]),
-    )
-    regions = [row["region"] for row in order]
-    figure = base(look, 66 + ROW * max(len(regions), 4), margin={"t": 34, "b": 4, "r": 4})
-    known = [position(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
-    low, high = min(known), max(known)
-    figure.add_heatmap(
-        x=list(range(len(codes))),
-        y=list(range(len(regions))),
-        z=[[_placed(measure, cells.get((region, code))) for code in codes] for region in regions],
-        colorscale=[[step / 4, colour] for step, colour in enumerate(colours[:5])],
-        zmin=low,
-        zmax=max(high, low + 1e-9),
-        xgap=2,
-        ygap=2,
-        showscale=False,
-        hoverinfo="skip",
-    )
-    reported_cells = [
-        (x, y, cells[region, code])
-        for y, region in enumerate(regions)
-        for x, code in enumerate(codes)
-        if (region, code) in cells
-    ]
-    figure.add_scatter(
-        x=[x for x, _, _ in reported_cells],
-        y=[y for _, y, _ in reported_cells],
-        mode="markers+text",
-        marker={"size": 20, "opacity": 0, "symbol": "square"},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}, "textfont": {"color": look["ink"]}},
-        text=[_printed(t, measure, row) for _, _, row in reported_cells],
-        textfont={"size": 12, "color": look["ink"]},
-        customdata=[[row["region"], row["activity"]] for _, _, row in reported_cells],
-        hovertext=[
-            f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>"
-            f"{hover_text(t, row, measure)}"
-            for _, _, row in reported_cells
-        ],
-        hoverinfo="text",
-    )
-    figure.update_yaxes(
-        tickvals=list(range(len(regions))),
-        ticktext=[region_name(t, code) for code in regions],
-        range=[-0.5, len(regions) - 0.5],
-    )
-    figure.update_xaxes(
-        tickvals=list(range(len(codes))),
-        ticktext=codes,
-        side="top",
-        showgrid=False,
-        range=[-0.5, len(codes) - 0.5],
-    )
-    for place, code in enumerate(codes):
-        if code == chosen[1]:
-            _frame(figure, look, place - 0.5, place + 0.5, -0.5, len(regions) - 0.5)
-    if chosen[0] in regions:
-        place = regions.index(chosen[0])
-        _frame(figure, look, -0.5, len(codes) - 0.5, place - 0.5, place + 0.5)
+    value_axis(t, figure, reported, measure)
     return figure.done()
 
 
@@ -238,7 +118,7 @@ def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> 
         mode="lines",
         line={"width": 0},
         fill="tonexty",
-        fillcolor=_faint(look["raises"]),
+        fillcolor=translucent(look["raises"]),
         hoverinfo="skip",
     )
     figure.add_scatter(
@@ -298,25 +178,9 @@ def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Fi
         showgrid=True,
         gridcolor=look["hairline"],
     )
-    _value_axis(t, figure, reported, measure)
+    value_axis(t, figure, reported, measure)
     figure.update_xaxes(showgrid=False)
     return figure.done()
-
-
-def largest(rows: Sequence[Row], count: int) -> list[str]:
-    """The codes with most units that are not suppressed, in the order of the classifier."""
-    reported = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
-    return sorted(
-        row["activity"] for row in sorted(reported, key=lambda row: (-row["n"], row["activity"]))[:count]
-    )
-
-
-def _sizes(rows: Iterable[Row]) -> list[Row]:
-    """Units of each activity over the regions that are told."""
-    counted: Counter[str] = Counter()
-    for row in rows:
-        counted[row["activity"]] += row["n"] if row["state"] != "suppressed" else 0
-    return [{"activity": code, "n": n} for code, n in counted.items() if n]
 
 
 def _segments(
@@ -340,7 +204,7 @@ def _segments(
     figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
 
 
-def _value_axis(t: Text, figure: Drawing, reported: Distribution, measure: Measure) -> None:
+def value_axis(t: Text, figure: Drawing, reported: Distribution, measure: Measure) -> None:
     places, text = ticks(t, measure, *reported.axis)
     margin = (reported.axis[1] - reported.axis[0]) * 0.02
     figure.update_xaxes(
@@ -348,26 +212,6 @@ def _value_axis(t: Text, figure: Drawing, reported: Distribution, measure: Measu
     )
 
 
-def _placed(measure: Measure, row: Row | None) -> float | None:
-    return None if row is None or row["p50"] is None else position(measure, row["p50"])
-
-
-def _printed(t: Text, measure: Measure, row: Row) -> str:
-    if row["p50"] is None:
-        return ""
-    figure = shown(t, measure, row["p50"], bare=True)
-    return f"<i>{figure}*</i>" if row["state"] == "hatched" else figure
-
-
-def _frame(figure: Drawing, look: Look, x0: float, x1: float, y0: float, y1: float) -> None:
-    figure.add_shape(type="rect", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": look["medium"], "width": 2})
-
-
-def _faint(colour: str) -> str:
+def translucent(colour: str) -> str:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.22)"
-
-
-def _wrapped(name: str, width: int = 28) -> str:
-    """On as many lines as it takes, broken between words: never cut."""
-    return "<br>".join(textwrap.wrap(name, width, break_long_words=False)) if len(name) > width + 4 else name

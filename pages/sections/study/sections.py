@@ -21,7 +21,8 @@ from pages.kit.kept_figures import kept_figure
 from pages.kit.measures import shown
 from pages.kit.region_map import region_map, region_map_alt
 from pages.kit.regions import region_name
-from pages.sections.study.charts import bars, boxes, heat, over_time, ridges
+from pages.sections.study.charts import bars, boxes, over_time
+from pages.sections.study.charts_by_activity import heat, ridges
 from pages.sections.study.limits import limits
 from pages.sections.study.tables import behind, named, percentile_table
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
-from analytics.casework.submissions.annex4 import Submission
+from analytics.casework.submissions.considered import Submission
 from analytics.text import DOCUMENT_LANGUAGES, Text, UserError, document_language
 from pages.frame.opened import today
 from pages.frame.page import page_head

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.register import entries as register
+from analytics.casework.register import entries, successors
 from analytics.store.database import Database
 from tests.casework.register.register_world import (
     HEAD,
@@ -20,7 +20,9 @@ NOVEMBER, DECEMBER = date(2026, 11, 2), date(2026, 12, 1)
 
 def act(database: Database, deed: str, /, *values: Any, actor: Actor = HEAD, **named: Any) -> Any:
     with database.transaction() as session:
-        return getattr(register, deed)(session, actor, *values, **named)
+        return getattr(successors if hasattr(successors, deed) else entries, deed)(
+            session, actor, *values, **named
+        )
 
 
 def rows(database: Database, day: date, **known: Any) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from analytics.casework.register.rows import FOREVER, content_hash, from_day, searched
+from analytics.casework.register.row_search import searched
+from analytics.casework.register.rows import FOREVER, content_hash, from_day
 
 FIRST, DAY, LAST = date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
 NEW = {"name": "New"}

@@ -12,7 +12,7 @@ import pytest
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.extracts import Issued, confirm, issue_extract
-from analytics.casework.signing import demonstration_signer, signatures, signed_copies
+from analytics.casework.signing import demonstration_signer, signed_copies, signers
 from analytics.casework.signing.acceptance import BadSignature
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
@@ -36,7 +36,7 @@ def database(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "trust" / "national.cer").write_bytes(CA.certificate.dump())
     monkeypatch.setenv("TIZILIM_TRUST", str(tmp_path / "trust"))
     with copy_of(template, tmp_path) as opened:
-        signatures.set_signer(opened, CONSOLE, OFFICIAL.login, IIN_A, reason="order No. 5")
+        signers.set_signer(opened, CONSOLE, OFFICIAL.login, IIN_A, reason="order No. 5")
         yield opened
 
 
@@ -82,7 +82,7 @@ def test_who_signs(database: Database, issued: Issued) -> None:
         signed_copies.prepare(database, LEADER, number)
     with pytest.raises(BadSignature, match="belongs to no user here"):
         sign(database, number, BORIS)
-    signatures.set_signer(database, CONSOLE, "b", IIN_B, reason="order No. 5")
+    signers.set_signer(database, CONSOLE, "b", IIN_B, reason="order No. 5")
     with pytest.raises(BadSignature, match="not yours"):
         sign(database, number, BORIS)
     sign(database, number, ANNA)

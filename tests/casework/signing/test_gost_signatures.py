@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import CONSOLE, Actor
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signatures, signers
 from analytics.casework.signing.acceptance import BadSignature
 from analytics.documents.signing import ncanode
 from analytics.store import journal
@@ -47,7 +47,7 @@ def database(unsigned: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (trust / "national.cer").write_bytes(CA.certificate.dump())
     monkeypatch.setenv("TIZILIM_TRUST", str(trust))
     for login, iin in (("a", IIN_A), ("b", IIN_B)):
-        signatures.set_signer(unsigned, CONSOLE, login, iin, reason="order No. 5")
+        signers.set_signer(unsigned, CONSOLE, login, iin, reason="order No. 5")
     return unsigned
 
 

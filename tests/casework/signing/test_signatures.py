@@ -11,7 +11,7 @@ import pytest
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.assessment import decision, protocol
 from analytics.casework.assessment import opening as assessment
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signatures, signers
 from analytics.casework.signing.demonstration_signer import sign_applications, sign_demo
 from analytics.documents.signing.demonstration_authority import sign
 from analytics.store import journal
@@ -44,7 +44,7 @@ def trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def database(unsigned: Database, trust: Path) -> Database:
-    signatures.set_signer(unsigned, CONSOLE, "a", IIN_A, reason="order No. 5")
+    signers.set_signer(unsigned, CONSOLE, "a", IIN_A, reason="order No. 5")
     return unsigned
 
 
@@ -159,7 +159,7 @@ def test_who_hands_in_for_others(database: Database, protocol_no: str) -> None:
     content = paper(database, protocol_no)
     with pytest.raises(signatures.BadSignature, match="belongs to no user here"):
         signatures.receive(database, B, protocol_no, signed(content, iin=IIN_B))
-    signatures.set_signer(database, CONSOLE, "b", IIN_B, reason="order No. 5")
+    signers.set_signer(database, CONSOLE, "b", IIN_B, reason="order No. 5")
     with pytest.raises(signatures.BadSignature, match="not yours"):
         signatures.receive(database, A, protocol_no, signed(content, iin=IIN_B))
     signatures.receive(database, SECRETARY, protocol_no, signed(content, iin=IIN_B))
@@ -199,11 +199,11 @@ def test_by_which_iin_a_person_signs(database: Database) -> None:
         ("b", IIN_A, "another user: a"),
     ):
         with pytest.raises(UserError, match=message):
-            signatures.set_signer(database, CONSOLE, login, iin, reason="x")
+            signers.set_signer(database, CONSOLE, login, iin, reason="x")
     with pytest.raises(UserError, match="Write the ground"):
-        signatures.set_signer(database, CONSOLE, "b", IIN_B, reason=" ")
+        signers.set_signer(database, CONSOLE, "b", IIN_B, reason=" ")
     with pytest.raises(NotAllowed):
-        signatures.set_signer(database, OFFICIAL, "b", IIN_B, reason="x")
+        signers.set_signer(database, OFFICIAL, "b", IIN_B, reason="x")
 
 
 def test_the_demonstrations_signer_is_for_demonstrations(database: Database, protocol_no: str) -> None:
