@@ -27,7 +27,7 @@ def act(database: Database, deed: str, /, *values: Any, actor: Actor = HEAD, **n
 
 def rows(database: Database, day: date, **known: Any) -> list[dict[str, Any]]:
     with database.read() as session:
-        return register.as_of(session, day, **known).to_dicts()
+        return entries.as_of(session, day, **known).to_dicts()
 
 
 def numbers(database: Database, day: date, **known: Any) -> list[tuple[str, int]]:
