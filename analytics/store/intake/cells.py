@@ -93,6 +93,8 @@ def number_text(value: int | float | Decimal, column: Column | None) -> str:
         raise CellProblem("intake.digits_lost")
     if column.type == "bin":
         return restored_bin(text)
+    if column.type == "code" and column.classifier is None and "." in text:  # 1.1, or 1.10?
+        raise CellProblem("intake.code_as_number", classifier=column.name)
     if column.classifier is not None:
         code = code_from_number(column.classifier, text)
         if code is None:

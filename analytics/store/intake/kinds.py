@@ -255,7 +255,7 @@ KINDS: dict[str, Kind] = {
             "operations",
             (
                 Column("product_group", "text"),
-                Column("code", "text"),
+                Column("code", "code"),
                 Column("kind", "listed", listed=("condition", "operation")),
                 Column("required", "flag", filled=False, optional=True),
                 Column("name_kk", "text"),

@@ -108,7 +108,7 @@ def is_text(kind: pa.DataType) -> bool:
 
 def is_code(column: Column) -> bool:
     """Whether a number of the column may have lost the zeros at its beginning."""
-    return column.type == "bin" or column.classifier is not None
+    return column.type in ("bin", "code") or column.classifier is not None
 
 
 def column_text(array: pa.Array, column: Column, first_row: int, problems: list[dict[str, Any]]) -> pl.Series:
@@ -153,4 +153,5 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
                     "details": {"cell": first_row + place, **reasons[key].details},
                 }
             )
-    return pl.Series([texts.get(key) for key in keys], dtype=pl.String)
+    shown = [str(key) if key in reasons else texts[key] for key in keys]
+    return pl.Series(shown, dtype=pl.String)

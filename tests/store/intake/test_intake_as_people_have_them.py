@@ -332,6 +332,19 @@ def test_typed_tables_keep_the_same_rules(check, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("table", ["workbook", "parquet"])
+def test_a_code_of_no_classifier_that_became_a_fraction_is_refused(check, tmp_path, table):
+    """1.10 that a spreadsheet made a number is 1.1, the code of another operation."""
+    titles = ["product_group", "code", "kind", "name_kk", "name_ru", "valid_from", "valid_to"]
+    row = ["pipes", 1.10, "operation", "Пісіру", "Сварка", "2026-01-01", None]
+    file = saved(workbook([titles, row]), tmp_path)
+    if table == "parquet":
+        file = tmp_path / "f.parquet"
+        pl.DataFrame([row], schema=titles, orient="row").write_parquet(file)
+    first = 1 if table == "parquet" else 2
+    assert reasons(check("operations", file)) == [(first, "code", "intake.code_as_number")]
+
+
 def test_hidden_rows_and_sheets_of_a_snapshot_are_read_and_named(check, tmp_path):
     content = workbook([BURDEN, [PLANT, 2025, 5.8], [BUYER, 2025, 1]])
     unseen = in_sheet(content, '<row r="3"', '<row r="3" hidden="1"')

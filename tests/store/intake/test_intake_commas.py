@@ -145,7 +145,9 @@ def test_what_settles_it_may_stand_in_another_batch(tmp_path, monkeypatch):
 def test_a_row_with_a_value_too_many_settles_nothing(tmp_path):
     """Its unquoted comma has moved everything behind it."""
     content = "\n".join([";".join(INVOICES), *(";".join(row) for row in table(["1,500", "7"]))])
-    torn = content + "\n" + ";".join(["X", *table(["2,5"])[0]])
+    [moved] = table(["7"])
+    moved[INVOICES.index("quantity") - 1] = "2,5"
+    torn = content + "\n" + ";".join(["X", *moved])
     result = file_check.check_file(
         stage(saved(torn.encode(), tmp_path, "f.csv"), 1, tmp_path),
         KINDS["einvoices"],

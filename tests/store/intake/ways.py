@@ -253,6 +253,7 @@ def codes(column: Column) -> Ways:
     return st.sampled_from(
         [
             *(Way("101201", " 101201", "101201"), Way(101201, "101201", "101201")),
+            *(Way("1.10", "1.10", "1.10"), Way(1.10, NOWHERE, REFUSED)),  # 1.1, or 1.10?
             *(Way("'007", '="007"', "007"), MADE_A_DATE, A_SHARE, TRUTH),
         ]
     )
