@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import Actor
-from analytics.casework.appeals import proceedings
+from analytics.casework.appeals import decision, proceedings
 from analytics.casework.appeals.reading import Appeal, read_appeal
 from analytics.commands.commission_case import Kazakh, Reason, Russian, require_one_of, texts
 from analytics.commands.common import (
@@ -89,11 +89,11 @@ def recuse(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    require_one_of(kind, proceedings.ASIDE_KINDS)
+    require_one_of(kind, proceedings.RECUSAL_KINDS)
     day = day_named(on)
     with opened(db) as database:
         actor = operator(database, role)
-        proceedings.stand_aside(database, actor, number, login, kind=kind, reason=reason, on=day)
+        proceedings.recuse(database, actor, number, login, kind=kind, reason=reason, on=day)
         tell(database, actor, number, day, as_json)
 
 
@@ -129,7 +129,7 @@ def decide(
     with opened(db) as database:
         actor = operator(database, role)
         version = _version(database, actor, number, day)
-        done = proceedings.decide(
+        done = decision.decide(
             database, actor, number, granted=granted, reasons=reasons, expected_version=version, on=day
         )
         letters = ", ".join(done["letters"])
@@ -166,7 +166,7 @@ def show(
 def tell(database: Database, actor: Actor, number: str, day: date, as_json: bool, **made: str) -> None:
     """How the appeal stands: stage, its entries, what is left to be done, what was made."""
     result = read_appeal(database, actor, number, day)
-    stage, entries = result.head["stage"], [row["registration_no"] for row in result.entries]
+    stage, entries = result.head.stage, [entry.registration_no for entry in result.entries]
     left = [PathError(key, **values).render(t) for key, values in _left(result)]
     document = {"appeal": number, "stage": stage, "entries": entries, "left": left, **made}
     line = "; ".join([f"{number}: {t(stage_key(stage))}", *entries, *made.values(), *left])
@@ -175,8 +175,8 @@ def tell(database: Database, actor: Actor, number: str, day: date, as_json: bool
 
 def _left(result: Appeal) -> list[tuple[str, dict[str, object]]]:
     """Before the vote, else before the decision; nothing of one that is closed."""
-    return (result.left_before_vote or result.left_before_decision) if result.is_open else []
+    return (result.blockers_before_vote or result.blockers_before_decision) if result.is_open else []
 
 
 def _version(database: Database, actor: Actor, number: str, day: date) -> int:
-    return int(read_appeal(database, actor, number, day).head["version"])
+    return read_appeal(database, actor, number, day).head.version
