@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from analytics.access.rights import require
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import editions as commissions
 from analytics.commands import commission_sitting
 from analytics.commands.common import (
@@ -38,7 +39,7 @@ def approve(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    result = commissions.read_file(file)
+    result = commission_file.read_file(file)
     with opened(db) as database:
         actor = operator(database, role)
         editions = {one.code: commissions.approve(database, actor, one) for one in result}

@@ -14,7 +14,7 @@ import typer
 
 from analytics.casework.assessment import update_cases
 from analytics.casework.assessment.update_case_reading import read_case
-from analytics.casework.register import departures, goods_out, updates
+from analytics.casework.register import bin_checks, departures, goods_out, updates
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.takeover import import_register
 from analytics.commands.common import (
@@ -143,7 +143,7 @@ def check(
 ) -> None:
     listed = [one for values in bins for one in _bins(values)]
     with opened(db) as database:
-        checked = register_reading.check_list(database, operator(database), listed, day_named(on))
+        checked = bin_checks.check_list(database, operator(database), listed, day_named(on))
     if as_json:
         print_json({"checked": [checked_document(one) for one in checked]})
     else:

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from analytics.casework.register.bin_checks import Checked
 from analytics.casework.register.mending import Difference
-from analytics.casework.register.reading import Checked
 from analytics.casework.register.takeover import Imported
 from analytics.casework.register.updates import Updated
 from analytics.commands.common import t

@@ -8,6 +8,7 @@ from datetime import date
 from analytics.access.demonstration import demonstration_people as people
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import duty
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import editions as commissions
 from analytics.order.dated import RULES
 from analytics.store.database import Database
@@ -25,7 +26,7 @@ def approve_commissions(database: Database, actor: Actor, since: date) -> None:
     day."""
     require(actor, "make_demonstration")
     head = people()[HEAD]
-    for commission in commissions.read_file(COMMISSIONS):
+    for commission in commission_file.read_file(COMMISSIONS):
         commissions.approve(database, head, commission.model_copy(update={"valid_from": since}))
 
 

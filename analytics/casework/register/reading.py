@@ -13,13 +13,10 @@ import polars as pl
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.readings.noting import note_reading
-from analytics.documents.forms.bin_texts import ListedBin
-from analytics.documents.forms.register_rules import rules
-from analytics.order.codes import is_bin
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
 from analytics.store.records import Record
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from analytics.text.searching import WORDS, folded, question
 from analytics.text.writing import ALMATY
 
@@ -80,30 +77,6 @@ class Entry:
     @property
     def first(self) -> Row:
         return self.rows[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A BIN of a list: `rows` are its goods in the Register, none where it is not in it; `known`: it can be a
-    BIN at all. A line without one has its text, its place and its `problem` (register.check.damaged.*)."""
-
-    bin: str
-    known: bool
-    rows: list[Row]
-    text: str = ""
-    problem: str | None = None
-    place: str = ""
-    place_kind: str = "line"
-
-    def state(self, t: Text) -> str:
-        """In the Register, not in it, no BIN; or what is the matter with the line."""
-        if self.problem is not None:
-            digits = sum(letter.isdigit() for letter in self.text)
-            return t(f"register.check.damaged.{self.problem}", n=digits, place=self.place)
-        return t(f"register.check.{'in' if self.rows else 'out' if self.known else 'no_bin'}")
-
-    def where(self, t: Text) -> str:
-        return t(f"register.check.place.{self.place_kind}", place=self.place)
 
 
 def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
@@ -220,34 +193,6 @@ def totals(database: Database, day: date) -> Totals:
 def regions(database: Database) -> set[str]:
     """The regions (two digits of KATO) that the Register has or had producers in."""
     return {row["code"] for row in database.rows("register/regions")}
-
-
-def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:
-    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each
-    once."""
-    require(actor, "read_published")
-    query = list(dict.fromkeys(bins))
-    most = rules().check.most_bins
-    if len(query) > most:
-        raise UserError("register.too_many_bins", n=len(query), most=most)
-    goods: dict[str, list[Row]] = {bin: [] for bin in query}
-    for row in database.rows("register/check_bins", bins=query, day=day):
-        goods[row["bin"]].append(row)
-    return [Checked(bin, is_bin(bin), goods[bin]) for bin in query]
-
-
-def check_list(database: Database, actor: Actor, listed: Sequence[ListedBin], day: date) -> list[Checked]:
-    """As `check_bins` for the lines of a list, in their order; lines without a BIN are answered for too."""
-    require(actor, "read_published")
-    bins = [one.bin for one in listed if one.bin is not None]
-    result = {one.bin: one for one in check_bins(database, actor, bins, day)}
-    answered = list[Checked]()
-    for one in listed:
-        if one.bin is None:
-            answered.append(Checked("", False, [], one.text, one.problem, one.place, one.place_kind))
-        elif one.bin in result:
-            answered.append(result.pop(one.bin))
-    return answered
 
 
 def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:

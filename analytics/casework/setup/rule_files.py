@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from analytics.access import demonstration, rights, sign_in
-from analytics.casework.commissions import editions
+from analytics.casework.commissions import commission_file
 from analytics.casework.models import dossier
 from analytics.casework.reminders import sending
 from analytics.casework.signing import acceptance
@@ -47,7 +47,9 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "calendar": (calendar.current,),
     "classifier_files": (classifier_headings.rules,),
     "codes": (codes.code_rules,),
-    "demonstration_commissions": (lambda: editions.read_file(RULES / "demonstration_commissions.toml"),),
+    "demonstration_commissions": (
+        lambda: commission_file.read_file(RULES / "demonstration_commissions.toml"),
+    ),
     "demonstration_people": (demonstration.demonstration_people,),
     "departures": (departures.limits,),
     "derivation": (derivation_settings.windows, derivation_settings.electricity, derivation_settings.lags),

@@ -14,7 +14,7 @@ from analytics.casework.letters.declarations import printed_number
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.rows import PastResult, RunLetter
 from analytics.casework.monitoring.run_rows import ProducerNonconformity
-from analytics.casework.register import reading as register_reading
+from analytics.casework.register import bin_checks
 from analytics.order.quarters import Quarter
 from analytics.text import Text, document_language
 from pages.frame.breadcrumb import breadcrumb
@@ -194,7 +194,7 @@ def _ways(view: View, bin: str) -> None:
     t = view.t
     pages = st.session_state["pages"]
     if "register" in pages:
-        (checked,) = register_reading.check_bins(view.database, view.actor, [bin], today())
+        (checked,) = bin_checks.check_bins(view.database, view.actor, [bin], today())
         numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
         for number in numbers:
             link_to(

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions import proposals as commission_proposals
 from analytics.casework.commissions.proposals import Proposal
@@ -118,7 +119,7 @@ def _propose(view: View) -> None:
 
 def _propose_all(view: View, content: bytes, name: str) -> None:
     """Every commission of the file, or none: a file that is not sound to its end puts nothing forward."""
-    result = commissions.read_content(content, name)
+    result = commission_file.read_content(content, name)
     for one in result:
         commissions.require_sound(one)
     for one in result:

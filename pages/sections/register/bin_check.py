@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.casework.register.reading import Checked, check_list
+from analytics.casework.register.bin_checks import Checked, check_list
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
 from analytics.documents.forms.register_columns import named
 from analytics.text import Text, UserError

@@ -9,6 +9,7 @@ from analytics.access.rights import CONSOLE, NotAllowed
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment import sheet
 from analytics.casework.cases import moves as cases
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.filing import consents
 from analytics.casework.readings.noting import note_refusal
@@ -76,10 +77,10 @@ def test_a_file_of_commissions_is_read_to_the_field(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     file.write_text('[[commission]]\ncode = "x"\n', encoding="utf-8")
     with pytest.raises(UserError, match="Commission x: the field"):
-        commissions.read_file(file)
+        commission_file.read_file(file)
     file.write_text("nothing", encoding="utf-8")
     with pytest.raises(UserError, match="could not be read"):
-        commissions.read_file(file)
+        commission_file.read_file(file)
 
 
 def test_a_case_goes_to_the_commission_whose_beginning_of_oked_fits_longest(database: Database) -> None:

@@ -10,6 +10,7 @@ import pytest
 from analytics.access.rights import CONSOLE, SYSTEM, Actor, NotAllowed
 from analytics.casework.cases import duty
 from analytics.casework.cases import moves as cases
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions import proposals as commission_proposals
 from analytics.store import journal
@@ -143,8 +144,8 @@ def test_an_owned_case_stays_with_its_official(database: Database) -> None:
 )
 def test_a_file_of_another_form_is_named(content: bytes) -> None:
     with pytest.raises(UserError, match=r"could not be read"):
-        commissions.read_content(content, "c.toml")
+        commission_file.read_content(content, "c.toml")
 
 
 def test_the_mark_that_a_text_editor_puts_first_changes_nothing() -> None:
-    assert commissions.read_content(b"\xef\xbb\xbfcommission = []\n", "c.toml") == []
+    assert commission_file.read_content(b"\xef\xbb\xbfcommission = []\n", "c.toml") == []

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.register import bin_checks
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.reading import RegisterQuery
 from analytics.casework.register.takeover import import_register
@@ -69,7 +70,7 @@ def test_the_order_of_the_file_does_not_matter(template: Path, tmp_path: Path) -
 
 def test_a_row_that_is_not_active_is_found_among_the_excluded(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
-    assert register_reading.check_bins(database, CONSOLE, [PERSON], ON)[0].rows == []
+    assert bin_checks.check_bins(database, CONSOLE, [PERSON], ON)[0].rows == []
     [result] = register_reading.search(
         database, CONSOLE, RegisterQuery("корзина", excluded=True), ON, limit=5
     ).rows

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.register import bin_checks
 from analytics.casework.register import entries as register
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.reading import RegisterQuery
@@ -178,7 +179,7 @@ def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_
 
 
 def test_a_list_of_bins_is_checked_in_its_order_each_once(database: Database) -> None:
-    checked = register_reading.check_bins(
+    checked = bin_checks.check_bins(
         database, PUBLIC, [TRADER, "123456789012", FIRM, TRADER, "980540000014"], DAY
     )
     assert [(one.bin, one.known, [row["product"] for row in one.rows]) for one in checked] == [
@@ -187,12 +188,12 @@ def test_a_list_of_bins_is_checked_in_its_order_each_once(database: Database) ->
         (FIRM, True, ["Құбыр", "Шланг"]),
         ("980540000014", False, []),
     ]
-    assert register_reading.check_bins(database, PUBLIC, [FIRM], date(2026, 10, 1))[0].rows == []
+    assert bin_checks.check_bins(database, PUBLIC, [FIRM], date(2026, 10, 1))[0].rows == []
 
 
 def test_too_long_a_list_is_refused(database: Database) -> None:
     with pytest.raises(UserError, match="10000"):
-        register_reading.check_bins(database, PUBLIC, [f"{number:012d}" for number in range(10_001)], DAY)
+        bin_checks.check_bins(database, PUBLIC, [f"{number:012d}" for number in range(10_001)], DAY)
 
 
 def test_the_change_feed_tells_what_was_added_changed_removed(own: Database) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import proposals as commission_proposals
 from analytics.demo.people import COMMISSIONS
 from analytics.store.database import open_database
@@ -27,7 +27,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = open_database(path)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-    commission_proposals.propose(database, CONSOLE, commissions.read_file(COMMISSIONS)[0])
+    commission_proposals.propose(database, CONSOLE, commission_file.read_file(COMMISSIONS)[0])
     database.close()
     return path
 
