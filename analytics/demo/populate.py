@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 
 import polars as pl
 
@@ -30,7 +31,6 @@ from analytics.demo.present_submissions import submit_all
 from analytics.demo.refusals_contested import contest, take_back
 from analytics.demo.tables import settings
 from analytics.demo.world import Country
-from analytics.order.terms import next_working_day
 from analytics.scoring.shipped import SHIPPED
 from analytics.store.database import Database
 from analytics.store.intake.kinds import kind_named
@@ -227,8 +227,8 @@ def _count(report: LoadReport, snapshot: Snapshot, filled: Filled) -> None:
 
 
 def _file(database: Database, actor: Actor, country: Country, as_of: date, filled: Filled) -> dict[int, str]:
-    """Files the applications that came in by this snapshot; verifies them the next working day, but leaves
-    those that wait.
+    """Files the applications that came in by this snapshot; verifies them on the days after, but leaves those
+    that wait.
 
     Returns the numbers of the filed ones by the serial number of the entity."""
     numbers: dict[int, str] = {}
@@ -245,9 +245,18 @@ def _file(database: Database, actor: Actor, country: Country, as_of: date, fille
         if last:
             filled.waiting += len(of_day)
         elif of_day:
-            for done in verify(database, actor, of_day, on=next_working_day(day + timedelta(days=1))):
-                filled.bands[str(done.band)] = filled.bands.get(str(done.band), 0) + 1
+            _verify(database, actor, of_day, country.timeline.verified_days(day), filled)
     return numbers
+
+
+def _verify(
+    database: Database, actor: Actor, applications: list[str], days: tuple[date, ...], filled: Filled
+) -> None:
+    """The first ones on the first of the days, as many on each."""
+    each = ceil(len(applications) / len(days))
+    for place, day in enumerate(days):
+        for done in verify(database, actor, applications[place * each : (place + 1) * each], on=day):
+            filled.bands[str(done.band)] = filled.bands.get(str(done.band), 0) + 1
 
 
 def _record(

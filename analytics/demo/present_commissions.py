@@ -133,7 +133,8 @@ def set_scenes(database: Database, people: Mapping[str, Actor], applications: Se
     for name, application in zip(SCENES, applications, strict=False):
         with database.read() as session:
             case = cases.case(session, application)
-        begun = max(calendar.working_days(case.term_from or on, on), default=on)
+        days = calendar.working_days(case.term_from or on, on) or [on]
+        begun = days[len(days) // 2]
         scene = Scene(database, people, application, on, begun)
         scene.take_up()
         if name == "taken_up":

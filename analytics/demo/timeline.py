@@ -18,8 +18,9 @@ FEWEST_DAYS = 4  # on which decided applications were filed
 APART = 31  # days between two such days at least: the commission has decided by then
 FIRST_FILING_AFTER = 33  # days of the year that the first filing day has behind it at least
 DECIDED_BEFORE = 40  # the last day whose commission has decided, days before `on`
-IN_ASSESSMENT_BEFORE = 16  # filed lately: verified, not yet assessed
-WAITING_WORKING_DAYS = 6
+IN_ASSESSMENT_BEFORE = 7  # working days; verified since, not yet assessed: the commission's term (16) runs
+VERIFIED_WITHIN = 3  # working days in which these were verified, a third on each (13)
+WAITING_WORKING_DAYS = 5  # the term of verification (13) and two: those of the oldest day are late
 
 
 def number(day: date) -> int:
@@ -125,15 +126,27 @@ class Timeline:
         return tuple(days)
 
     @cached_property
+    def _working_days(self) -> tuple[date, ...]:
+        """Those up to and with `on`, newest first."""
+        result = [self.on - timedelta(days=i) for i in range(30)]
+        return tuple(day for day in result if is_working_day(day))
+
+    @cached_property
     def assessment_day(self) -> date:
         """Filing day of applications that wait for the commission."""
-        return working_day_on_or_before(self.on - timedelta(days=IN_ASSESSMENT_BEFORE))
+        return self._working_days[IN_ASSESSMENT_BEFORE]
+
+    def verified_days(self, filed_on: date) -> tuple[date, ...]:
+        """When applications of a filing day were verified: the next working day; those that are before their
+        commission now, on several, so that its terms end on different days."""
+        days = [filed_on + timedelta(days=i) for i in range(1, 30)]
+        count = VERIFIED_WITHIN if filed_on == self.assessment_day else 1
+        return tuple(day for day in days if is_working_day(day))[:count]
 
     @cached_property
     def waiting_days(self) -> tuple[date, ...]:
         """Filing days of the applications that wait for verification, newest first."""
-        result = [self.on - timedelta(days=i) for i in range(30)]
-        return tuple(day for day in result if is_working_day(day))[:WAITING_WORKING_DAYS]
+        return self._working_days[:WAITING_WORKING_DAYS]
 
     @cached_property
     def filing_days(self) -> tuple[date, ...]:

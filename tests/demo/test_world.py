@@ -14,6 +14,7 @@ from analytics.demo.timeline import Timeline
 from analytics.order.application.check import blocking, check
 from analytics.order.codes import is_bin
 from analytics.order.criteria import KINDS
+from analytics.order.terms import due, is_working_day
 from analytics.store.intake import kinds
 from tests.demo.conftest import ON, read
 
@@ -142,3 +143,17 @@ def test_outcomes_are_of_few_days_and_of_both_kinds(country):
     assert 0.45 < decided["positive"].mean() < 0.8
     assert (decided["decided_on"] > decided["reference_date"]).all()
     assert decided["decided_on"].max() < ON
+
+
+@pytest.mark.parametrize("on", [date(2026, 1, 8) + timedelta(days=5 * i) for i in range(80)])
+def test_the_queue_is_that_of_a_working_week(on):
+    """Verifications of the oldest filing day alone are late (of the two oldest where nobody works on the day),
+    others end soon; no commission's term is over, and their terms end on different days (13, 16)."""
+    timeline = Timeline(on)
+    verification = [due("13", filed_on) for filed_on in timeline.waiting_days]
+    late = 1 if is_working_day(on) else 2
+    assert [last for last in verification if last < on] == verification[-late:]
+    verified = timeline.verified_days(timeline.assessment_day)
+    assert all(day <= min(due("13", timeline.assessment_day), on) for day in verified)
+    commission = {due("16", day) for day in verified}
+    assert min(commission) >= on and len(commission) == 3
