@@ -196,7 +196,7 @@ def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled
     contested."""
     with database.read() as session:
         waiting = [row["application"] for row in session.rows("demo/in_assessment")]
-        refused = [row["application"] for row in session.rows("demo/refused_by_verification")]
+        refused = session.rows("demo/refused_by_verification")
     filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
     if len(waiting) > len(SCENES):
         take_back(database, known, waiting[0], on)

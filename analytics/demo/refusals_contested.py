@@ -12,23 +12,25 @@ from analytics.casework.filing import withdrawal
 from analytics.demo.people import HEAD, ON_DUTY
 from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before
+from analytics.order.terms import next_working_day
 from analytics.store.database import Database
+from analytics.store.session import Row
 
 FILED_BEFORE, DECIDED_BEFORE = timedelta(days=12), timedelta(days=2)
 ENDS = ("open", "rejected", "upheld")
 
 
 def contest(
-    database: Database, people: Mapping[str, Actor], refused: Sequence[str], on: date
+    database: Database, people: Mapping[str, Actor], refused: Sequence[Row], on: date
 ) -> dict[str, int]:
-    """Of the refused applications one each: a complaint that waits, one rejected, one upheld, whose
-    application is verified anew."""
+    """Of the refused applications (columns of demo/refused_by_verification) one each: a complaint that
+    waits, one rejected, one upheld, whose application is verified anew."""
     texts = settings("commission")
-    filed_on, decided_on = (
-        working_day_on_or_before(on - before) for before in (FILED_BEFORE, DECIDED_BEFORE)
-    )
+    lately, decided_on = (working_day_on_or_before(on - before) for before in (FILED_BEFORE, DECIDED_BEFORE))
     counts: dict[str, int] = {}
-    for end, application in zip(ENDS, refused, strict=False):
+    for end, row in zip(ENDS, refused, strict=False):
+        application = row["application"]
+        filed_on = max(lately, next_working_day(row["closed_on"] + timedelta(days=1)))
         number = proceedings.file_complaint(
             database, people[ON_DUTY], application, on=filed_on, document=texts["complaint_paper"]
         )

@@ -6,6 +6,11 @@ marks, and with the legal form before or behind the name."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
 WORDS = 4  # of a search, each of which must occur
 QUOTES = "«»\"“”„'"
 KAZAKH, TYPED = "әғқңөұүһі", "агкноуухи"
@@ -36,3 +41,12 @@ def question(text: str | None) -> dict[str, str | None]:
     query = folded(" ".join(texts)).split(maxsplit=WORDS - 1)
     numbered = {f"word{place + 1}": query[place] if place < len(query) else None for place in range(WORDS)}
     return {**numbered, "phrase": " ".join(texts) or None}
+
+
+def found(rows: Iterable[Row], text_of: Callable[[Row], str], asked: str | None) -> list[Row]:
+    """Of a short list the rows whose text holds every word asked for, as has_words finds them; those that
+    hold it letter for letter first, else in their order."""
+    query = question(asked)
+    words, phrase = [query[f"word{place + 1}"] for place in range(WORDS)], query["phrase"]
+    hits = [row for row in rows if all(word in folded(text_of(row)) for word in words if word)]
+    return sorted(hits, key=lambda row: phrase is not None and phrase not in plain(text_of(row)))

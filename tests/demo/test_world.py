@@ -147,8 +147,8 @@ def test_outcomes_are_of_few_days_and_of_both_kinds(country):
 
 @pytest.mark.parametrize("on", [date(2026, 1, 8) + timedelta(days=5 * i) for i in range(80)])
 def test_the_queue_is_that_of_a_working_week(on):
-    """Verifications of the oldest filing day alone are late (of the two oldest where nobody works on the day),
-    others end soon; no commission's term is over, and their terms end on different days (13, 16)."""
+    """Verifications of the oldest filing day alone are late (of two where nobody works on the day), others
+    end soon; no commission's term is over, and their terms end on different days (13, 16)."""
     timeline = Timeline(on)
     verification = [due("13", filed_on) for filed_on in timeline.waiting_days]
     late = 1 if is_working_day(on) else 2
@@ -156,4 +156,5 @@ def test_the_queue_is_that_of_a_working_week(on):
     verified = timeline.verified_days(timeline.assessment_day)
     assert all(day <= min(due("13", timeline.assessment_day), on) for day in verified)
     commission = {due("16", day) for day in verified}
-    assert min(commission) >= on and len(commission) == 3
+    assert min(commission) >= on
+    assert len(commission) == 3

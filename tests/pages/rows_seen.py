@@ -30,6 +30,11 @@ def has_rows(test: AppTest) -> bool:
     return any("<tr" in json.dumps(data) for data in _components(test))
 
 
+def has_list(test: AppTest, key: str) -> bool:
+    """True where this list stands on the page."""
+    return any(data.get("key") == f"tizilim.{key}" for data in _components(test))
+
+
 def tables_shown(test: AppTest) -> list[list[dict[str, str]]]:
     """The plain tables of a page (pages.kit.tables.data_table): rows as cells by heading."""
     bodies = [str(one.value) for one in test.html if "tz-plain" in str(one.value)]

@@ -21,6 +21,7 @@ from analytics.order.commission import Kind, Member, Seat
 from analytics.order.voting import Count, Vote, count
 from analytics.store.database import Database, Session
 from analytics.text import UserError
+from analytics.text.searching import found
 
 PATH = states.path("appeal_states")
 OPEN = PATH.start
@@ -145,18 +146,24 @@ def last_load(database: Database, actor: Actor) -> int:
     return int(database.scalar("verification/last_load"))
 
 
-def appeals(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All appeals, the open ones first; columns of queries/appeals/listed.sql."""
+def appeals(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
+    """All appeals, the open ones first; of a search (name, BIN, either number) exact hits before them.
+    Columns of queries/appeals/listed.sql."""
     require(actor, "read_appeal")
-    return database.rows("appeals/listed")
+    return found(database.rows("appeals/listed"), _searched, search)
 
 
-def may_complain(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Entries that monitoring excluded and about which no complaint is open or decided (33): columns of
-    queries/appeals/contested.sql."""
+def may_complain(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
+    """Entries that monitoring excluded and about which no complaint is open or decided (33), of a search as
+    `appeals`: columns of queries/appeals/contested.sql."""
     require(actor, "read_appeal")
     rows = database.rows("appeals/contested", registration_no=None)
-    return [row for row in rows if row["quarter"] and row["stage"] in (None, "withdrawn_complaint")]
+    able = [row for row in rows if row["quarter"] and row["stage"] in (None, "withdrawn_complaint")]
+    return found(able, _searched, search)
+
+
+def _searched(row: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (row[name] for name in ("name", "appeal", "registration_no", "bin"))))
 
 
 def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict[str, Any]]:

@@ -21,8 +21,8 @@ from pages.frame.page import page_head
 from pages.frame.states import empty, user_error
 from pages.frame.url_state import set_param
 from pages.frame.view import View
-from pages.kit.clickable import clickable
-from pages.kit.tables import html_table
+from pages.kit.filters import search_box
+from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import tag
 
 LOOK = {"considered": ("◷", "medium"), "granted": ("✓", "high"), "rejected": ("✕", "low")}
@@ -32,45 +32,66 @@ def appeal_list(view: View) -> None:
     t = view.t
     day = today()
     page_head(t("shell.page.appeal"), t("appeals_page.question"), f"{t.date(day)}, {t.weekday(day)}")
-    rows = appeal_reading.appeals(view.database, view.actor)
+    search_box(st.container(), t("cases_queue.search"), t("appeals_page.search_hint"))
+    asked = st.query_params.get("q")
+    rows = appeal_reading.appeals(view.database, view.actor, asked)
     if rows:
-        clickable(_appeals(t, rows), "appeals_table", lambda number: open_page("appeal", id=number))
+        _appeals(t, rows)
+    elif asked:
+        empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
     else:
         empty(t("appeals_page.none"), t("appeals_page.none_then"))
     st.header(t("appeals_page.may_complain"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeals_page.may_complain_help"))))
-    excluded = appeal_reading.may_complain(view.database, view.actor)
-    if not excluded:
-        empty(t("appeals_page.none_excluded"), t("appeals_page.none_excluded_then"))
-    elif may(view.actor, "action", "file_appeal"):
-        clickable(
-            _excluded(t, excluded, pick=True), "excluded_table", lambda number: set_param("entry", number)
-        )
+    excluded = appeal_reading.may_complain(view.database, view.actor, asked)
+    if excluded:
+        _excluded(t, excluded, pick=may(view.actor, "action", "file_appeal"))
+    elif asked:
+        empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
     else:
-        st.html(_excluded(t, excluded, pick=False))
+        empty(t("appeals_page.none_excluded"), t("appeals_page.none_excluded_then"))
     if may(view.actor, "action", "file_appeal"):
         _form(view)
 
 
-def _appeals(t: Text, rows: list[dict[str, Any]]) -> Markup:
-    heads = [
-        t(f"appeals_page.column.{name}") for name in ("appeal", "producer", "contested", "filed", "stage")
-    ]
-    body = Markup("").join(
-        Markup(
-            '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{0}">{0}</button></th>'
-            '<td>{1}<br><span class="tz-small">{2}</span></td><td>{3}</td><td>{4}</td><td>{5}</td></tr>'
-        ).format(
+def _appeals(t: Text, rows: list[dict[str, Any]]) -> None:
+    columns = (
+        Column(t("appeals_page.column.producer"), opens=True),
+        Column(t("appeals_page.column.appeal"), "nowrap"),
+        Column(t("appeals_page.column.contested")),
+        Column(t("appeals_page.column.filed"), "nowrap"),
+        Column(t("appeals_page.column.stage")),
+    )
+    shown = [
+        Row(
             row["appeal"],
-            row["name"],
-            row["bin"],
-            _contested(t, row),
-            t.date(row["filed_on"]),
-            tag(_stage(t, row), *LOOK.get(row["stage"], ("", ""))),
+            f"{row['name']}, {row['appeal']}",
+            (
+                _producer(row),
+                row["appeal"],
+                _contested(t, row),
+                t.date(row["filed_on"]),
+                tag(_stage(t, row), *LOOK.get(row["stage"], ("", ""))),
+            ),
+            (
+                row["name"],
+                row["appeal"],
+                row["excluded_on"],
+                row["filed_on"],
+                row["closed_on"] or row["sitting_on"] or "",
+            ),
         )
         for row in rows
-    )
-    return html_table(t, t("shell.page.appeal"), heads, body)
+    ]
+    rows_table(t, "appeal_rows", t("shell.page.appeal"), columns, shown, _open)
+
+
+def _open(number: str) -> None:
+    open_page("appeal", id=number)
+
+
+def _producer(row: dict[str, Any]) -> Markup:
+    return Markup('{}<span class="tz-small tz-block">{}</span>').format(row["name"], row["bin"])
 
 
 def _stage(t: Text, row: dict[str, Any]) -> str:
@@ -89,20 +110,27 @@ def _contested(t: Text, row: dict[str, Any]) -> str:
     )
 
 
-def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
-    heads = [t(f"appeals_page.column.{name}") for name in ("entry", "producer", "contested")]
-    button = (
-        Markup('<button type="button" class="tz-figure" data-pick="{0}">{0}</button>')
-        if pick
-        else Markup("{0}")
+def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> None:
+    """Where a complaint may be taken in, a press puts the entry into the form below."""
+    columns = (
+        Column(t("appeals_page.column.producer"), opens=True),
+        Column(t("appeals_page.column.entry"), "nowrap"),
+        Column(t("appeals_page.column.contested")),
     )
-    body = Markup("").join(
-        Markup(
-            '<tr><th scope="row">{}</th><td>{}<br><span class="tz-small">{}</span></td><td>{}</td></tr>'
-        ).format(button.format(row["registration_no"]), row["name"], row["bin"], _contested(t, row))
+    shown = [
+        Row(
+            row["registration_no"],
+            f"{row['name']}, {row['registration_no']}",
+            (_producer(row), row["registration_no"], _contested(t, row)),
+            (row["name"], row["registration_no"], row["excluded_on"]),
+        )
         for row in rows
-    )
-    return html_table(t, t("appeals_page.may_complain"), heads, body)
+    ]
+    rows_table(t, "excluded_rows", t("appeals_page.may_complain"), columns, shown, _choose if pick else None)
+
+
+def _choose(number: str) -> None:
+    set_param("entry", number)
 
 
 def _form(view: View) -> None:

@@ -17,12 +17,11 @@ from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.clickable import clickable
 from pages.kit.clock import is_over, left_text
 from pages.kit.filters import search_box
 from pages.kit.pager import offset_of, pager
-from pages.kit.tables import html_table
-from pages.kit.tags import band_tag, tag
+from pages.kit.rows_table import Column, Row, rows_table
+from pages.kit.tags import BAND_SIGNS, band_tag, tag
 
 PAGE = 40
 ALL = "all"
@@ -65,45 +64,56 @@ def case_list(view: View) -> None:
         return
     in_force = commissions.commissions_in_force(view.database, view.actor, day)
     names = {one.commission.code: one.commission.name(t.language) for one in in_force}
-    clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
+    _table(t, rows, names)
     pager(t, total, PAGE, shown=len(rows))
     if may(view.actor, "action", "assign_commission"):
         _assign(view, [row.application for row in rows if row.commission is None], names)
 
 
-def _table(t: Text, rows: list[CommissionCase], names: dict[str, str]) -> Markup:
-    heads = [t(f"assessment_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
-    return html_table(
-        t, t("assessment_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows)
+def _table(t: Text, rows: list[CommissionCase], names: dict[str, str]) -> None:
+    columns = (
+        Column(t("assessment_page.column.case"), opens=True),
+        Column(t("assessment_page.column.commission")),
+        Column(t("assessment_page.column.where")),
+        Column(t("assessment_page.column.band"), "nowrap"),
+        Column(t("assessment_page.column.term")),
     )
+    shown = [_row(t, row, names) for row in rows]
+    rows_table(t, "commission_rows", t("assessment_page.caption"), columns, shown, _open)
 
 
-def _row(t: Text, row: CommissionCase, names: dict[str, str]) -> Markup:
+def _open(number: str) -> None:
+    open_page("commission", id=number)
+
+
+def _row(t: Text, row: CommissionCase, names: dict[str, str]) -> Row:
     commission = (
         names.get(row.commission, row.commission) if row.commission else t("assessment_page.of_no_commission")
     )
-    stage = tag(
-        t(f"states.stage.{row.stage}"),
-        "‖" if row.stage == "inspection" else "",
-        "" if row.taken_up_on else "outline",
-    )
+    stage = t(f"states.stage.{row.stage}")
     untaken = (
         Markup('<br><span class="tz-small">{}</span>').format(t("assessment_page.not_taken_up"))
         if _waits(row)
-        else Markup("")
+        else ""
     )
-    return Markup(
-        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span'
-        ' class="tz-small">{}</span></th><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>'
-    ).format(
+    look = tag(stage, "‖" if row.stage == "inspection" else "", "" if row.taken_up_on else "outline")
+    return Row(
         row.application,
-        row.name,
-        row.application,
-        commission,
-        stage,
-        untaken,
-        band_tag(t, row.band) if row.band else "—",
-        _term(t, row),
+        f"{row.name}, {row.application}",
+        (
+            Markup('{}<span class="tz-small tz-block">{}</span>').format(row.name, row.application),
+            commission,
+            Markup("{}{}").format(look, untaken),
+            band_tag(t, row.band) if row.band else "—",
+            _term(t, row),
+        ),
+        (
+            row.name,
+            commission,
+            f"{stage} {row.taken_up_on or ''}",
+            list(BAND_SIGNS).index(row.band) if row.band else "",
+            row.closed_on or row.due_on or "",
+        ),
     )
 
 

@@ -18,9 +18,8 @@ from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.clickable import clickable
 from pages.kit.clock import is_over, left_text
-from pages.kit.tables import html_table
+from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import tag
 
 COLUMNS = ("case", "facts", "where", "term")
@@ -34,28 +33,32 @@ def update_list(view: View) -> None:
     if not rows:
         return
     st.header(t("register_updates.cases"), anchor=False)
-    heads = [t(f"register_updates.case_column.{name}") for name in COLUMNS]
-    drawn = Markup("").join(_row(t, row) for row in rows)
-    table = html_table(t, t("register_updates.cases"), heads, drawn)
-    clickable(table, "update_cases", lambda number: open_page("commission", id=number))
+    columns = [Column(t(f"register_updates.case_column.{name}"), opens=name == "case") for name in COLUMNS]
+    rows_table(t, "update_rows", t("register_updates.cases"), columns, [_row(t, row) for row in rows], _open)
     unassigned = [row["update_no"] for row in rows if row["commission"] is None]
     if unassigned and may(view.actor, "action", "assign_commission"):
         _assign(view, unassigned)
 
 
-def _row(t: Text, row: dict[str, Any]) -> Markup:
+def _open(number: str) -> None:
+    open_page("commission", id=number)
+
+
+def _row(t: Text, row: dict[str, Any]) -> Row:
     facts = ", ".join(t(f"register.field.{name}") for name in json.loads(row["assessed"]))
-    return Markup(
-        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br>'
-        '<span class="tz-small">{} · {}</span></th><td>{}</td><td>{}</td><td>{}</td></tr>'
-    ).format(
+    stage = t(f"states.stage.{row['stage']}")
+    return Row(
         row["update_no"],
-        row["name"],
-        row["update_no"],
-        row["registration_no"],
-        facts,
-        tag(t(f"states.stage.{row['stage']}"), "", "outline"),
-        term(t, row),
+        f"{row['name']}, {row['update_no']}",
+        (
+            Markup('{}<span class="tz-small tz-block">{} · {}</span>').format(
+                row["name"], row["update_no"], row["registration_no"]
+            ),
+            facts,
+            tag(stage, "", "outline"),
+            term(t, row),
+        ),
+        (row["name"], facts, stage, row["closed_on"] or row["due_on"]),
     )
 
 

@@ -45,7 +45,7 @@ def used_share(row: QueuedCase, day: date) -> float | None:
 def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
     """Draws the rows; returns those ticked. A press on the name opens the application."""
     columns = (
-        Column(t("cases_queue.column.term")),
+        Column(t("cases_queue.column.term"), "nowrap"),
         Column(t("cases_queue.column.name"), opens=True),
         Column(t("cases_queue.column.application"), "nowrap wide"),
         Column(t("cases_page.region")),

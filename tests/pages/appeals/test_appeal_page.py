@@ -19,6 +19,7 @@ from tests.casework.appeals.appeal_world import CHAIR, CORRECTED, ENTRY, SECOND,
 from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD
 from tests.pages.conftest import opened_page
 from tests.pages.conftest import page_text as escaped_text
+from tests.pages.rows_seen import has_list, ids_shown
 
 KK = text_for("kk")
 
@@ -60,6 +61,19 @@ def test_a_complaint_is_taken_in_by_the_form_or_told_its_way(excluded: Path) -> 
         button for button in page.button if button.label == text_for("ru")("appeals_page.file_button")
     ).click().run()
     assert text_for("ru")("appeals.not_excluded", number=ENTRIES[GOOD]) in page_text(page)
+
+
+def test_appeals_and_who_may_complain_are_searched_alike(number: str) -> None:
+    page = opened_page("appeal", person="official.demo", lang="kk")
+    assert ids_shown(page, "appeal_rows") == [number]
+    others = ids_shown(page, "excluded_rows")
+    page = opened_page("appeal", person="official.demo", lang="kk", q=f"ЖШС «PRODUCER» {ENTRY}")
+    assert ids_shown(page, "appeal_rows") == [number]
+    assert not has_list(page, "excluded_rows")
+    assert KK("cases_queue.found_none") in page_text(page)
+    page = opened_page("appeal", person="official.demo", lang="kk", q=others[0])
+    assert ids_shown(page, "excluded_rows") == [others[0]]
+    assert not has_list(page, "appeal_rows")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

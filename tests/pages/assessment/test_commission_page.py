@@ -21,8 +21,9 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database, today
 from tests.cache.worlds import kept
-from tests.pages.conftest import SHELL, page_text
+from tests.pages.conftest import SHELL, opened_page, page_text
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
+from tests.pages.rows_seen import has_list, ids_shown
 
 NUMBER = f"KTP-{today().year}-000001"
 T = text_for("kk")
@@ -151,6 +152,14 @@ def test_the_list_and_the_case_in_three_languages(workbench: Path) -> None:
         assert t("assessment_page.vote_closed") in text
         assert t("assessment_page.take_up_why") in text
         assert "tz-cells" in text
+
+
+def test_the_list_is_searched_without_a_kazakh_keyboard(workbench: Path) -> None:
+    seen = opened_page("commission", person="machinery.demo", find="ТОО соргы")
+    assert ids_shown(seen, "commission_rows") == [NUMBER]
+    seen = opened_page("commission", person="machinery.demo", find="насос")
+    assert not has_list(seen, "commission_rows")
+    assert T("cases_queue.found_none") in page_text(seen)
 
 
 def test_clause_17_another_commissions_member_sees_nothing_of_it(workbench: Path) -> None:
