@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.cases import moves as cases
@@ -14,14 +15,13 @@ from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before
 from analytics.order.terms import next_working_day
 from analytics.store.database import Database
-from analytics.store.session import Row
 
 FILED_BEFORE, DECIDED_BEFORE = timedelta(days=12), timedelta(days=2)
 ENDS = ("open", "rejected", "upheld")
 
 
 def contest(
-    database: Database, people: Mapping[str, Actor], refused: Sequence[Row], on: date
+    database: Database, people: Mapping[str, Actor], refused: Sequence[Mapping[str, Any]], on: date
 ) -> dict[str, int]:
     """Of the refused applications (columns of demo/refused_by_verification) one each: a complaint that
     waits, one rejected, one upheld, whose application is verified anew."""
