@@ -19,11 +19,12 @@ from pages.sections.study.limits import limits
 from pages.sections.study.materials import contradictions_section, materials_section
 from pages.sections.study.producers import producers_section
 from pages.sections.study.sections import (
+    bars_section,
     cells_section,
     map_section,
-    over_time_section,
     shapes_section,
     spread_section,
+    time_section,
 )
 
 
@@ -47,12 +48,13 @@ def render(view: View) -> None:
             map_section(t, reported, query, day)
         with right_side:
             spread_section(t, reported, query, day)
-        left, right_side = st.columns([9, 11], gap="large")
+        left, right_side = st.columns(2, gap="large")
         with left:
             shapes_section(t, reported, query, day)
         with right_side:
-            cells_section(t, reported, query, day)
-        over_time_section(t, reported, query, day)
+            time_section(t, reported, query, day)
+            bars_section(t, reported, query)
+        cells_section(t, reported, query, day)  # as wide as the page: a figure has room in its cell
     else:
         note(t("study.too_few", n=t.number(reported.n)), t("study.too_few_then", **limits(day)))
     producers_section(view, day, query)

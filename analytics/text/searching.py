@@ -6,6 +6,7 @@ marks, and with the legal form before or behind the name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ KAZAKH, TYPED = "әғқңөұүһі", "агкноуухи"
 LEGAL_FORMS = frozenset(["тоо", "жшс", "ао", "ак", "ип", "жк", "кх", "шк", "пк", "llp", "jsc"])
 _PLAIN = str.maketrans("ё", "е", QUOTES)
 _FOLDED = str.maketrans(KAZAKH, TYPED)
+_BETWEEN = rf"[\s{QUOTES}]+"  # what folds to one space
 
 
 def plain(text: str) -> str:
@@ -50,3 +52,13 @@ def found(rows: Iterable[Row], text_of: Callable[[Row], str], asked: str | None)
     words, phrase = [query[f"word{place + 1}"] for place in range(WORDS)], query["phrase"]
     hits = [row for row in rows if all(word in folded(text_of(row)) for word in words if word)]
     return sorted(hits, key=lambda row: phrase is not None and phrase not in plain(text_of(row)))
+
+
+def place(text: str) -> re.Pattern[str]:
+    """Where `text` stands in what people read, compared as `folded` compares it: to be marked there."""
+    letters = {
+        typed: f"[{typed}{''.join(one for one in KAZAKH + 'ё' if folded(one) == typed)}]"
+        for typed in TYPED + "е"
+    }
+    pieces = (_BETWEEN if one == " " else letters.get(one, re.escape(one)) for one in folded(text))
+    return re.compile("".join(pieces), re.IGNORECASE)

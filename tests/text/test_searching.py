@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.store.database import open_database
-from analytics.text.searching import KAZAKH, QUOTES, folded, found, plain, question
+from analytics.text.searching import KAZAKH, QUOTES, folded, found, place, plain, question
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,17 @@ def test_a_short_list_is_searched_as_the_long_ones_are_and_exact_hits_come_first
     assert found(rows, str, "ТОО «Кокше»") == [rows[0], rows[1]]
     assert found(rows, str, "кокше ap-1") == [rows[1]]
     assert found(rows, str, " ") == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked"),
+    [
+        ("окшаулау", "өндірісті Оқшаулау деңгейі", "Оқшаулау"),
+        ("учет", "ведёт учёт", "учёт"),
+        ("закон «о пром", "Закон О промышленности", "Закон О пром"),
+        ("тармақ (1)", "12-тармақ (1)", "тармақ (1)"),
+    ],
+)
+def test_what_was_found_is_marked_where_it_stands(asked: str, text: str, marked: str) -> None:
+    assert folded(asked) in folded(text)
+    assert [hit.group() for hit in place(asked).finditer(text)] == [marked]

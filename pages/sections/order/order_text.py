@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from analytics.order.text import Chapter, Clause, Edition
 from analytics.text import Text
+from analytics.text.searching import folded, place
 from pages.frame.clause_link import clause_address, linked
 
 
 def matching(editions: Iterable[Edition], text: str) -> set[str]:
-    """Addresses whose own text has the words in one of the languages, or whose address they are; with the
-    clauses above them."""
-    sought = text.casefold().strip()
+    """Addresses whose own text has the words in one of the languages, as every search compares them, or whose
+    address they are; with the clauses above them."""
+    sought = folded(text)
     result: set[str] = set()
     for one in editions:
         for clause in one.clauses.values():
-            if sought in _all_text(clause).casefold() or sought == clause.address:
+            if sought in folded(_all_text(clause)) or sought == clause.address:
                 result |= set(_line(one, clause.address))
     return result
 
@@ -133,12 +133,13 @@ def _own(t: Text, clause: Clause, texts: str, language: str) -> Markup:
 
 def marked(t: Text, line: str, text: str, language: str) -> Markup:
     """The line with the words that were sought marked; clauses that it names lead to them."""
-    if not text.strip():
+    if not folded(text):
         return linked(t, line, language)
-    pieces = re.split(f"({re.escape(text.strip())})", line, flags=re.IGNORECASE)
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)
-    )
+    result, done = Markup(""), 0
+    for hit in place(text).finditer(line):
+        result += escape(line[done : hit.start()]) + Markup("<mark>{}</mark>").format(hit.group())
+        done = hit.end()
+    return result + escape(line[done:])
 
 
 def heading(chapter: Chapter) -> str:

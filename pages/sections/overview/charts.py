@@ -61,9 +61,11 @@ def months_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     figure.add_annotation(
         x=places[-1],
         y=tops[-1],
-        text=t("overview.unfinished"),
+        text="<br>".join(t("overview.unfinished").split()),  # no wider than its column
         showarrow=False,
-        yshift=20,
+        yanchor="bottom",
+        yshift=4,
+        bgcolor=look["page"],
         font={"color": look["muted"], "size": 12},
     )
     figure.update_xaxes(
@@ -144,7 +146,7 @@ def speed_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     figure.update_xaxes(
         tickvals=ticks,
         ticktext=[t.percent(tick, 0) for tick in ticks],
-        range=[0, most],
+        range=[-most / 30, most],  # a mark at nothing is whole
         gridcolor=look["hairline"],
         zeroline=False,
         fixedrange=True,

@@ -18,7 +18,7 @@ from pages.kit.region_map import hover_text
 from pages.kit.regions import region_name
 from pages.sections.study.charts import ROW, Look, Row, base, translucent, value_axis
 
-RIDGES, COLUMNS = 12, 22  # activities that are drawn: the largest; the table has all
+RIDGES, COLUMNS = 12, 18  # activities that are drawn: the largest; the table has all
 
 
 def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen: str | None) -> go.Figure:

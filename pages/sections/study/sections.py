@@ -135,24 +135,24 @@ def cells_section(t: Text, reported: Distribution, query: StudyQuery, day: date)
     percentile_table(t, "cells", named(t, reported.by_cell, day, query.of), query.of)
 
 
-def over_time_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
-    left, right = st.columns(2, gap="large")
-    with left:
-        heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
-        rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
-        text = "; ".join(f"{t.date(row['day'])}: {shown(t, query.of, row['p50'])}" for row in rows)
-        figure = _kept(t, reported, query, "over_time", lambda: over_time(t, tokens(), reported, query.of))
-        draw(figure, "study_time", t("study.time_alt", medians=text))
-        percentile_table(t, "quarters", named(t, reported.over_time, day, query.of), query.of)
-    with right:
-        heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(reported.n)))
-        middle = shown(t, query.of, reported.here["p50"][0])
-        draw(
-            _kept(t, reported, query, "bars", lambda: bars(t, tokens(), reported, query.of)),
-            "study_bars",
-            t("study.bars_alt", median=middle, n=t.number(reported.n)),
-        )
-        bars_table(t, reported)
+def time_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
+    heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
+    rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
+    text = "; ".join(f"{t.date(row['day'])}: {shown(t, query.of, row['p50'])}" for row in rows)
+    figure = _kept(t, reported, query, "over_time", lambda: over_time(t, tokens(), reported, query.of))
+    draw(figure, "study_time", t("study.time_alt", medians=text))
+    percentile_table(t, "quarters", named(t, reported.over_time, day, query.of), query.of)
+
+
+def bars_section(t: Text, reported: Distribution, query: StudyQuery) -> None:
+    heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(reported.n)))
+    middle = shown(t, query.of, reported.here["p50"][0])
+    draw(
+        _kept(t, reported, query, "bars", lambda: bars(t, tokens(), reported, query.of)),
+        "study_bars",
+        t("study.bars_alt", median=middle, n=t.number(reported.n)),
+    )
+    bars_table(t, reported)
 
 
 def bars_table(t: Text, reported: Distribution) -> None:

@@ -85,6 +85,12 @@ def test_search_shows_only_the_clauses_with_the_words_and_marks_them(open_page: 
     assert 'id="12(15)"' not in page_text(page)
 
 
+def test_search_takes_kazakh_typed_without_its_keyboard(open_page: Open) -> None:
+    text = page_text(open_page("order", lang="kk", q="окшаулау"))
+    assert "<mark>оқшаулау</mark>" in text
+    assert 'id="12(14)"' not in text
+
+
 def test_search_finds_a_clause_by_its_number_and_says_when_nothing_is_there(open_page: Open) -> None:
     assert 'id="12(19)"' in page_text(open_page("order", q="12(19)"))
     nothing = open_page("order", lang="en", q="zeppelin")
