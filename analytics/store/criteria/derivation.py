@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analytics.order.criteria import PART_NAMES
+from analytics.order.criteria import PART_NAMES, PARTS, State
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import steps
 from analytics.store.criteria.known import what_was_known
@@ -26,7 +26,8 @@ def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> 
     Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
     keep_steps(session, as_of, bins)
-    return named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
+    parts = named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
+    return silenced(parts, as_of.without) if as_of.without else parts
 
 
 def keep_steps(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> None:
@@ -57,6 +58,26 @@ def named(parts: pl.DataFrame, bins: pl.Series) -> pl.DataFrame:
     number = parts["part_no"]
     named = [bins.gather(parts["entity_no"] - FIRST_ENTITY), names.gather(number), criteria.gather(number)]
     return pl.DataFrame(named).hstack(parts.drop("entity_no", "part_no"))
+
+
+def silenced(parts: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
+    """The parts of kinds of snapshot that the head let a run begin without are *no data*, whatever older
+    snapshots told (D28): a restriction may have been lifted, a report filed since."""
+    names = [part.name for part in PARTS if part.source in kinds]
+    told = pl.col("state").cast(pl.String).is_in([State.VALUE, State.ZERO, State.MISSING])
+    silent = pl.col("part").is_in(names) & told
+    kind = parts.schema["state"]
+    return parts.with_columns(
+        pl.when(silent)
+        .then(pl.lit(State.NO_DATA.value))
+        .otherwise(pl.col("state"))
+        .cast(kind)
+        .alias("state"),
+        *(
+            pl.when(silent).then(None).otherwise(pl.col(name)).alias(name)
+            for name in ("value", "missing_periods", "partial")
+        ),
+    )
 
 
 def part_rows(session: Session, as_of: AsOf, bin: str, part: str) -> list[SourceRow]:

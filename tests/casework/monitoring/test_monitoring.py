@@ -7,9 +7,11 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from analytics import DATA
@@ -22,8 +24,11 @@ from analytics.casework.monitoring.sources import SourcesNotReady
 from analytics.casework.register.reading import as_of
 from analytics.casework.reminders import sending as reminders
 from analytics.casework.replay.verifications import replay
+from analytics.order.criteria import PARTS
 from analytics.order.quarters import Quarter, remove_by
 from analytics.store import journal
+from analytics.store.as_of import AsOf
+from analytics.store.criteria.derivation import derive
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework.monitoring import monitoring_world as world
@@ -287,6 +292,26 @@ def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(t
     with database.read() as session:
         assert letters_of(session, world.ENTRIES[world.GOOD]) == []
     assert database.one("monitoring/result", quarter="2026Q1", bins=[TRADER])["band"] == "incomplete", "D12"
+    database.close()
+
+
+def test_d28_without_a_source_older_snapshots_of_it_judge_nobody(tmp_path):
+    """The parts of a kind that the head lets a run begin without are no data: nobody is told or excluded by
+    what an older snapshot of it said."""
+    database = world.make_world(tmp_path, leave_out="einvoices")
+    kinds = ("einvoices", "tax_reports", "einvoice_restrictions", "tax_payments", "customs", "procurement")
+    with database.read() as session:
+        as_of = AsOf.now(session, Q1.last_day, Q1_ON)
+        parts = derive(session, replace(as_of, without=kinds))
+        before = derive(session, as_of)
+    of_kinds = [part.name for part in PARTS if part.source in kinds]
+    silent = parts.filter(pl.col("part").is_in(of_kinds))
+    assert set(silent["state"].cast(pl.String)) <= {"no_data", "not_due", "not_applicable"}
+    assert silent["value"].null_count() == len(silent)
+    assert "value" in set(before.filter(pl.col("part").is_in(of_kinds))["state"].cast(pl.String))
+    # The coefficient of tax burden is read beside the income that reports show: it is silent with them.
+    others = ~pl.col("part").is_in([*of_kinds, "c07_tax_burden_py"])
+    assert parts.filter(others).equals(before.filter(others)), "the others stand as they were"
     database.close()
 
 
