@@ -160,7 +160,7 @@ def records_of(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         try:
             fields = next(reader, None)
         except csv.Error as error:
-            raise FileRefused("intake.bad_quotes", row=row, reason=str(error)) from error
+            raise FileRefused("intake.bad_quotes", row=row) from error
         if fields is None:
             return
         yield row, fields
@@ -179,7 +179,7 @@ def read_layout(staged: StagedFile, kind: Kind, header_row: int = 1) -> Layout:
             known_titles = {title.strip().lower() for title in titles} & known
             result.append((len(known_titles), len(titles), separator, titles))
     if not result:
-        raise FileRefused("intake.bad_quotes", row=header_row, reason="header")
+        raise FileRefused("intake.bad_quotes", row=header_row)
     _, _, separator, titles = max(result)
     if not any(title.strip() for title in titles):
         raise FileRefused("intake.no_header", row=header_row)
