@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PRODUCERS = "300"
-START_SECONDS = 120
+START_SECONDS = 300
 PATIENCE = 45_000  # milliseconds that a browser waits for what a busy machine draws
 STILL = 700  # milliseconds without a run of the script after which the page stands
 STANDS_STILL = """(still) => {
@@ -96,12 +96,14 @@ def address(browser: Browser, folder: Path, national: Holder) -> Iterator[str]:
 
 
 @contextmanager
-def workbench(environment: dict[str, str], folder: Path) -> Iterator[str]:
-    """Runs the workbench over the environment's database; its log goes into the folder."""
+def workbench(environment: dict[str, str], folder: Path, day: date | None = None) -> Iterator[str]:
+    """Runs the workbench over the environment's database; its log goes into the folder. `day`: which day it
+    is there, if not today."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    program = ["streamlit"] if day is None else ["tests.browser.on_day", day.isoformat()]
+    command = [sys.executable, "-m", *program, "run", "app.py", "--server.port", str(port)]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:

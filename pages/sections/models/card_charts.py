@@ -18,7 +18,9 @@ from pages.kit.waterfall import FONT
 
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 MONEY = ("kzt", "kzt_per_month")
-TICKS = 5
+# Of the axis's length: how far apart labels stand at least, and the room beside the ends, so that an amount
+# with its unit fits in a window of 1024.
+APART, BESIDE = 0.28, 0.12
 
 
 def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None:
@@ -65,10 +67,12 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
     for far, colour in (("to_low", "low"), ("to_high", "high")):
         if cut[far] is not None and bottom <= cut[far] <= max([0.0, *added]):
             figure.add_hline(y=cut[far], line={"color": look[colour], "width": 1, "dash": "dot"})
-    some = [points[place] for place in _spaced(len(points))]
+    shown, beside = labelled(at), BESIDE * (at[-1] - at[0])
     figure.update_xaxes(
-        tickvals=[_placed(unit, one["value"]) for one in some],
-        ticktext=[words.value_text(t, unit, one["value"]) for one in some],
+        tickvals=[at[place] for place in shown],
+        ticktext=[words.value_text(t, unit, points[place]["value"]) for place in shown],
+        range=[at[0] - beside, at[-1] + beside],
+        tickangle=0,
         showgrid=False,
     )
     figure.update_yaxes(title={"text": t("models_card.logit"), "standoff": 16}, gridcolor=look["hairline"])
@@ -114,10 +118,15 @@ def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
     draw(t, figure, look, t("models_card.calibration_alt", points="; ".join(texts)), "model_calibration")
 
 
-def _spaced(count: int) -> list[int]:
-    """At most so many places from the first to the last, spread evenly."""
-    shown = min(count, TICKS)
-    return [round(number * (count - 1) / max(shown - 1, 1)) for number in range(shown)]
+def labelled(at: Sequence[float]) -> list[int]:
+    """Which of the places (rising) carry their value: both ends, and between them those far enough from the
+    label before and from the last one."""
+    apart, last = APART * (at[-1] - at[0]), len(at) - 1
+    shown = [0]
+    for place in range(1, last):
+        if min(at[place] - at[shown[-1]], at[last] - at[place]) >= apart:
+            shown.append(place)
+    return [*shown, last] if last else shown
 
 
 def _placed(unit: str, value: float) -> float:

@@ -21,7 +21,7 @@ from pages.kit.tables import html_table
 from pages.kit.tags import band_tag, tag
 from pages.sections.models.version_acts import acts_section
 
-HEADS = ("version", "state", "decided", "registered", "approved")
+HEADS = ("version", "decided", "registered", "approved")
 STATE_LOOK = {
     "candidate": ("◌", "outline"),
     "evaluated": ("✓", "outline"),
@@ -51,12 +51,10 @@ def versions_section(view: View) -> None:
 
 def _table(t: Text, rows: list[Standing]) -> None:
     body = Markup("").join(
-        Markup(
-            '<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
-        ).format(
+        Markup('<tr><th scope="row"><b>{}</b><br>{} {}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
             row.version,
-            tag(t("models_page.made_up"), "!", "medium") if row.row["made_up"] else "",
             state_tag(t, row),
+            tag(t("models_page.made_up"), "!", "medium") if row.row["made_up"] else "",
             _decided(t, row),
             _signed(t, row.row["made_by"], row.row["registered_at"]),
             _signed(t, row.row["approved_by"], row.row["approved_at"]),
@@ -90,7 +88,7 @@ def _decided(t: Text, row: Standing) -> Markup:
         counted = {one.band: one.verifications for one in row.decided if one.purpose == purpose}
         if counted:
             tags = [
-                Markup("{} {}").format(band_tag(t, band), t.number(counted[band]))
+                Markup('<span class="tz-num">{} {}</span>').format(band_tag(t, band), t.number(counted[band]))
                 for band in BANDS
                 if band in counted
             ]
