@@ -61,7 +61,7 @@ def render(view: View) -> None:
     else:
         unanswered(view, case)
     goods_elsewhere_note(t, case.elsewhere)
-    earlier_section(view, case.row["bin"])
+    earlier_section(view, case.row.bin)
     if decided_now:
         behind(view, case, explanation)
     closing(view, case)

@@ -15,6 +15,7 @@ from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models.withheld import from_the_commission
 from analytics.casework.readings.noting import note_reading
+from analytics.casework.verification.rows import CaseHead, LastVerification
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
@@ -52,11 +53,11 @@ def read_head(database: Database, actor: Actor, application: str, today: date) -
     require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, application, today, recusing=True)
-        row = session.rows("cases/application_case", application=application)[0]
-        verified = session.one("verification/last_of_application", application=application)
+        [case] = session.records(CaseHead, application=application)
+        verified = session.record(LastVerification, application=application)
         withheld = from_the_commission(session, application)
-        shown = verified["probability"] if verified and not withheld else None
-        return Head(row["name"], shown, withheld, clocks_of(session, application, today))
+        shown = verified.probability if verified and not withheld else None
+        return Head(case.name, shown, withheld, clocks_of(session, application, today))
 
 
 def open_assessment(

@@ -16,6 +16,7 @@ from analytics.casework.letters.issuing import decision_letters
 from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
+from analytics.casework.verification.rows import Activity, CaseEvent, CaseHead
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.scoring.score import Band
@@ -24,15 +25,15 @@ from analytics.store.database import Database
 
 @dataclass(frozen=True)
 class Case:
-    """An application and its case, as rows of queries/cases/application_*.sql; `oked` names its activity;
+    """An application and its case; `oked` names its activity;
     `elsewhere`: goods that stand in another entry of the same producer; `withheld`: why this reader
     does not see the result (casework.models.withheld; D36, D37)."""
 
-    row: dict[str, Any]
-    oked: dict[str, Any] | None
+    row: CaseHead
+    oked: Activity | None
     clocks: list[Clock]
     letters: list[dict[str, Any]]
-    history: list[dict[str, Any]]
+    history: list[CaseEvent]
     standing: Standing
     goods: dict[int, str]
     elsewhere: list[Elsewhere]
@@ -40,27 +41,27 @@ class Case:
 
     @property
     def number(self) -> str:
-        return str(self.row["application"])
+        return self.row.application
 
     @property
     def stage(self) -> str:
-        return str(self.row["stage"])
+        return self.row.stage
 
     @property
     def is_decided(self) -> bool:
         """A band stands: low, medium or high. Incomplete (D12) and waiting for a model (D23) are not
         decided."""
-        return self.row["verification_id"] is not None and self.row["band"] in ("low", "medium", "high")
+        return self.row.verification_id is not None and self.row.band in ("low", "medium", "high")
 
     @property
     def kept_back(self) -> Standing | None:
         """Why the applicant could not be verified, whatever the score (D26); None where it could, or nothing
         is incomplete."""
-        if self.row["band"] != Band.INCOMPLETE.value:
+        if self.row.band != Band.INCOMPLETE.value:
             return None
         if self.standing is not Standing.ACTIVE:
             return self.standing
-        return Standing.NO_ROWS if self.row["standing"] == Standing.NO_ROWS.value else None
+        return Standing.NO_ROWS if self.row.standing == Standing.NO_ROWS.value else None
 
     @property
     def is_closed(self) -> bool:
@@ -80,7 +81,7 @@ class Case:
     @property
     def missing_kinds(self) -> list[str]:
         """Kinds of snapshot without which the verification is incomplete (D12)."""
-        text = self.row["wanted"]
+        text = self.row.wanted
         if not text:
             return []
         return json.loads(text) if text.startswith("[") else [kind.strip() for kind in text.split(",")]
@@ -92,21 +93,21 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
     require(actor, "read_case")
     with database.read() as session:
         require_reading(session, actor, number)
-        row = session.one("cases/application_case", application=number)
+        row = session.record(CaseHead, application=number)
         if row is None:
             return None
         note_reading(database, actor, "case_papers", number)
         goods = session.rows("cases/application_goods", application=number)
         return Case(
             row,
-            session.one("cases/application_oked", code=row["oked"]),
+            session.record(Activity, code=row.oked),
             clocks_of(session, number, today),
             decision_letters(session, number),
-            session.rows("cases/application_events", application=number),
-            standings(session, [row["bin"]], today)[row["bin"]],
+            session.records(CaseEvent, application=number),
+            standings(session, [row.bin], today)[row.bin],
             {good["good_no"]: good["name"] for good in goods},
             goods_elsewhere(
-                session, row["bin"], [good | {"product": good["name"]} for good in goods], today, number
+                session, row.bin, [good | {"product": good["name"]} for good in goods], today, number
             ),
             from_reader(session, actor, number),
         )

@@ -74,3 +74,61 @@ class RecordedVerification(Record):
     probability: float
     near_cutoff: bool
     explanation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead(Record):
+    """An application, its case, and its last verification where there is one; `wanted`: kinds of snapshot
+    without which it is incomplete (JSON)."""
+
+    QUERY: ClassVar[str] = "cases/application_case"
+
+    application: str
+    bin: str
+    name: str
+    oked: str | None
+    kato: str | None
+    filed_on: date
+    new_production: bool
+    commissioned_on: date | None
+    made_up: bool
+    stage: str
+    version: int
+    official: str | None
+    band: str | None
+    wanted: str | None
+    due_on: date | None
+    closed_on: date | None
+    verification_id: str | None
+    verified_at: datetime | None
+    verified_by: str | None
+    model_version: str | None
+    standing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Record):
+    """What an OKED code names in the classifier, by language."""
+
+    QUERY: ClassVar[str] = "cases/application_oked"
+
+    code: str
+    name_kk: str | None
+    name_ru: str | None
+    name_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent(Record):
+    """An entry of the journal about an application; `payload`: JSON."""
+
+    QUERY: ClassVar[str] = "cases/application_events"
+
+    entry_no: int
+    recorded_at: datetime
+    actor: str
+    role: str
+    action: str
+    subject_version: int | None
+    reason: str | None
+    payload: str

@@ -21,25 +21,33 @@ MOST_RESULTS = 20
 
 
 def region_of(t: Text, case: Case) -> str:
-    return region_name(t, case.row["kato"])
+    return region_name(t, case.row.kato)
 
 
 def activity_of(t: Text, case: Case) -> str:
     """The OKED code with its name: the classifier's own where it has one in the reader's language."""
-    code = case.row["oked"]
+    code = case.row.oked
     if not code:
         return "—"
-    names = case.oked or {}
-    own = names.get(f"name_{t.language}")
-    return f"{code} · {own}" if own else class_name(t, code, names.get("name_ru") or "")
+    own = _own_name(t, case)
+    return f"{code} · {own}" if own else class_name(t, code, _russian_name(case))
 
 
 def activity_in_brief(t: Text, case: Case) -> str:
     """For the head: the code with the name of its group where the classifier's own is in another language."""
-    code, names = case.row["oked"], case.oked or {}
-    if not code or names.get(f"name_{t.language}"):
+    code = case.row.oked
+    if not code or _own_name(t, case):
         return activity_of(t, case)
-    return group_name(t, code, names.get("name_ru") or "")
+    return group_name(t, code, _russian_name(case))
+
+
+def _own_name(t: Text, case: Case) -> str | None:
+    """The classifier's name of the activity in the reader's language, where it has one."""
+    return case.oked.columns[f"name_{t.language}"] if case.oked else None
+
+
+def _russian_name(case: Case) -> str:
+    return (case.oked.name_ru if case.oked else None) or ""
 
 
 def chooser(view: View, query: str) -> None:

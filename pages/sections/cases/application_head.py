@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from analytics.casework.cases.standing import why_not_verified
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.verification.application import Case
+from analytics.casework.verification.rows import CaseEvent
 from analytics.text import Text
 from pages.frame.breadcrumb import breadcrumb
 from pages.frame.page import page_head
@@ -37,31 +37,31 @@ STAGE_LOOK = {
 
 def head(t: Text, case: Case) -> None:
     """Way back, name, decision tag, four facts."""
-    note_opened("application", case.number, case.row["name"])
+    note_opened("application", case.number, case.row.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         breadcrumb("queue", case.number)
         neighbour_links(t, case.number)
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
-    made = case.row["verified_at"]
+    made = case.row.verified_at
     version = (
-        t("cases_page.made", model=case.row["model_version"], at=t.moment(made))
+        t("cases_page.made", model=case.row.model_version, at=t.moment(made))
         if made
         else t("cases_page.not_made")
     )
     page_head(
-        case.row["name"],
+        case.row.name,
         right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version),
     )
     pairs = [
-        (t("cases_page.bin"), copyable(t, case.row["bin"])),
+        (t("cases_page.bin"), copyable(t, case.row.bin)),
         (t("cases_page.oked"), activity_in_brief(t, case)),
         (t("cases_page.region"), region_of(t, case)),
-        (t("cases_page.filed"), t.date(case.row["filed_on"])),
+        (t("cases_page.filed"), t.date(case.row.filed_on)),
         (t("cases.standing.title"), t(f"cases.standing.{case.standing}")),
     ]
     new = Markup("")
-    if case.row["new_production"]:
-        day = case.row["commissioned_on"]
+    if case.row.new_production:
+        day = case.row.commissioned_on
         new = Markup('<p style="margin-top:8px">{}</p>').format(
             tag(t("cases_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
@@ -78,7 +78,7 @@ def unverified(view: View, case: Case) -> None:
             if case.stage == "awaiting_model":
                 st.header(t("cases_page.awaiting_model"), anchor=False)
                 note(t("cases_page.awaiting_model_why"), t("cases_page.awaiting_model_then"))
-            elif case.row["band"] == "incomplete" or case.missing_kinds:
+            elif case.row.band == "incomplete" or case.missing_kinds:
                 st.header(t("cases_page.incomplete"), anchor=False)
                 kept_back = case.kept_back
                 if kept_back is not None:
@@ -98,7 +98,7 @@ def unverified(view: View, case: Case) -> None:
 
 def events(t: Text, case: Case) -> None:
     """The journal's entries of this application and the way of its letters, oldest first."""
-    result = [(entry["recorded_at"], *_event(t, entry)) for entry in case.history if _known(entry)]
+    result = [(entry.recorded_at, *_event(t, entry)) for entry in case.history if _known(entry)]
     for row in case.letters:
         result += [
             (
@@ -123,19 +123,19 @@ def events(t: Text, case: Case) -> None:
         own_html(t, Markup('<p class="tz-small">{}</p>').format(table_text(t, case.clocks[-1].table)))
 
 
-def _known(entry: dict[str, Any]) -> bool:
-    return entry["action"] in ("open_case", "take_case", "move_case")
+def _known(entry: CaseEvent) -> bool:
+    return entry.action in ("open_case", "take_case", "move_case")
 
 
-def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
+def _event(t: Text, entry: CaseEvent) -> tuple[str, str, str]:
     """What, by whom, look."""
-    payload = json.loads(entry["payload"])
-    who = t("cases_page.by_itself") if entry["role"] == "system" else t(f"shell.role.{entry['role']}")
-    if entry["action"] != "move_case":
-        return t(f"cases_page.event.{entry['action']}"), who, ""
+    payload = json.loads(entry.payload)
+    who = t("cases_page.by_itself") if entry.role == "system" else t(f"shell.role.{entry.role}")
+    if entry.action != "move_case":
+        return t(f"cases_page.event.{entry.action}"), who, ""
     to = payload["to"]
     if to == "withdrawn":  # by which letter of the applicant
-        return t(f"states.stage.{to}"), f"{who} · {entry['reason']}", ""
+        return t(f"states.stage.{to}"), f"{who} · {entry.reason}", ""
     band = payload.get("band")
     what = (
         t("cases_page.event.verified", band=t(f"criteria.band.{band}")) if band else t(f"states.stage.{to}")

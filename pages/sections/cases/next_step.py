@@ -72,7 +72,7 @@ def _act(view: View, case: Case, step: str) -> None:
     if step == "commission":
         open_page("commission", id=case.number)
     if step == "entry":
-        open_page("register", q=case.row["bin"])
+        open_page("register", q=case.row.bin)
     with st.spinner(view.t("cases_page.verifying")):
         verification.verify(view.database, view.actor, [case.number], on=today())
     st.rerun()

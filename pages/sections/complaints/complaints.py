@@ -136,7 +136,7 @@ def _withdrawal(view: View, case: Case) -> None:
                 view.database,
                 view.actor,
                 case.number,
-                expected_version=case.row["version"],
+                expected_version=case.row.version,
                 on=today(),
                 document=document,
             )
