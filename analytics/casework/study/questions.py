@@ -50,6 +50,14 @@ class Distribution:
         return _is_reported(self.here)
 
 
+def newest_entries(database: Database, actor: Actor) -> tuple[int, int]:
+    """The newest entry of the journal and the newest load: an answer holds until either rises. Raises
+    NotAllowed."""
+    require(actor, "read_study")
+    row = database.rows("overview/moment")[0]
+    return row["entry_no"], row["load_id"]
+
+
 def distribution(database: Database, actor: Actor, day: date, query: StudyQuery) -> Distribution:
     """How the figure asked for is spread over regions, activities and time, for the Register as of `day`."""
     require(actor, "read_study")

@@ -1,5 +1,4 @@
-"""What the study has worked out is kept for those who look next, until the Register changes or ten minutes
-pass."""
+"""What the study has worked out is kept for those who look next, until the next act or load."""
 
 from __future__ import annotations
 
@@ -7,12 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.casework.register import reading as register_reading
 from analytics.casework.study import questions as studying
 from analytics.casework.study.declarations import Looked, StudyQuery
 from pages.frame.view import View
 
-SECONDS = 600  # a load or a verification may bring new staff and trade without a change of the Register
+State = tuple[str, tuple[int, int], str]
 
 
 def kept_distribution(view: View, day: date, query: StudyQuery) -> studying.Distribution:
@@ -27,25 +25,21 @@ def kept_contradictions(view: View, day: date, query: StudyQuery) -> Looked:
     return _contradictions(view, state_of(view), day, query)
 
 
-def state_of(view: View) -> tuple[str, int, str]:
-    """What an answer rests on: the database, the Register's last change, and whose rights."""
-    return str(view.database.path), register_reading.last_change(view.database), view.actor.role
+def state_of(view: View) -> State:
+    """What an answer rests on: the database, its newest entry and load, and whose rights."""
+    return str(view.database.path), studying.newest_entries(view.database, view.actor), view.actor.role
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _distribution(
-    _view: View, state: tuple[str, int, str], day: date, query: StudyQuery
-) -> studying.Distribution:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _distribution(_view: View, state: State, day: date, query: StudyQuery) -> studying.Distribution:
     return studying.distribution(_view.database, _view.actor, day, query)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _materials(
-    _view: View, state: tuple[str, int, str], day: date, query: StudyQuery, level: str
-) -> studying.Materials:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _materials(_view: View, state: State, day: date, query: StudyQuery, level: str) -> studying.Materials:
     return studying.composition(_view.database, _view.actor, day, query, level)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _contradictions(_view: View, state: tuple[str, int, str], day: date, query: StudyQuery) -> Looked:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _contradictions(_view: View, state: State, day: date, query: StudyQuery) -> Looked:
     return studying.contradictions(_view.database, _view.actor, day, query)
