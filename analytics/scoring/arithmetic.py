@@ -1,11 +1,12 @@
-"""Arithmetic with the same bits on every machine: only IEEE + - * / and frexp, each numpy operation on its
-own.
+"""Arithmetic with the same bits on every machine: only IEEE + - * /, frexp and ldexp, each numpy operation on
+its own.
 
-Library logarithms differ in their last bits between versions and processors; a replay years later must not
-(D10)."""
+Library logarithms and exponentials differ in their last bits between versions and processors; a replay years
+later must not (D10)."""
 
 from __future__ import annotations
 
+import math
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -22,6 +23,10 @@ SQRT_HALF = float.fromhex("0x1.6a09e667f3bcdp-1")
 # ln m = 2 artanh s with s = (m - 1) / (m + 1), |s| < 0.172: twelve terms 2 s**(2i+1) / (2i+1) leave less than
 # 2**-60.
 SERIES = tuple(2.0 / (2 * i + 1) for i in range(12, 0, -1))
+# e**r = 1 + r + r**2 (1/2! + r/3! + ...), |r| < 0.347: up to r**14 what is left out is below 2**-61.
+EXPONENTIAL = tuple(1.0 / math.factorial(i) for i in range(14, 1, -1))
+# e**-a is nothing from here on.
+NO_MORE = 745.0
 
 
 def log1p(x: Floats) -> Floats:
@@ -43,8 +48,30 @@ def log1p(x: Floats) -> Floats:
     return k * LN2_HIGH + (2.0 * s + low)
 
 
+def exp_of_negative(a: Floats) -> Floats:
+    """e**-a for a >= 0, to one unit in its last place."""
+    least = np.minimum(a, NO_MORE)
+    k = np.rint(least / (LN2_HIGH + LN2_LOW))
+    high, low = k * LN2_HIGH - least, k * LN2_LOW
+    r = high + low
+    series = np.full_like(r, EXPONENTIAL[0])
+    for coefficient in EXPONENTIAL[1:]:
+        series *= r
+        series += coefficient
+    one = 1.0 + r
+    tail = (r - (one - 1.0)) + ((low - (r - high)) + r * r * series)
+    result: Floats = np.ldexp(one + tail, -k.astype(np.intp))
+    return result
+
+
+def probability(logit: Floats) -> Floats:
+    """The probability of a logit as it is recorded and shown; bands are decided on the logit itself."""
+    small = exp_of_negative(np.abs(logit))
+    return np.where(logit >= 0, 1.0 / (1.0 + small), small / (1.0 + small))
+
+
 def logistic(logit: Floats) -> Floats:
-    """The probability of a logit, for show: bands are decided on the logit itself."""
+    """As `probability`, within a fit: eight times as fast, and its last bits are the processor's."""
     small = np.exp(-np.abs(logit))
     return np.where(logit >= 0, 1.0 / (1.0 + small), small / (1.0 + small))
 

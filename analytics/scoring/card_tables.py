@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.order.criteria import PART, Unit
-from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.attribution import measure
 from analytics.scoring.curves import Figure, knot_contributions
 from analytics.scoring.data import FIT, JUDGE, TrainingData, split
@@ -84,17 +84,16 @@ def _setting(model: Model) -> dict[str, Any] | None:
 
 def calibration_table(logit: Floats, positive: NDArray[np.bool_]) -> list[dict[str, Any]]:
     """Ten groups of equal size by probability (fewer where outcomes are few): what was expected, and the
-    share
-    that was positive with its 95 % interval."""
-    probability = logistic(logit)
+    share that was positive with its 95 % interval."""
+    chance = probability(logit)
     count = max(1, min(CALIBRATION_BINS, len(logit) // LEAST_IN_BIN))
     rows = []
-    for some in np.array_split(np.argsort(probability, kind="stable"), count):
+    for some in np.array_split(np.argsort(chance, kind="stable"), count):
         rows.append(
             {
-                "from": float(probability[some].min()),
-                "to": float(probability[some].max()),
-                "expected": float(probability[some].mean()),
+                "from": float(chance[some].min()),
+                "to": float(chance[some].max()),
+                "expected": float(chance[some].mean()),
                 "observed": share(int(positive[some].sum()), len(some)),
             }
         )

@@ -12,7 +12,7 @@ from typing import Any, overload
 import numpy as np
 
 from analytics.order.criteria import PART_NAMES
-from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.curves import Figure, least_contribution
 from analytics.scoring.features import NEUTRAL
 from analytics.scoring.layout import Flag, least_by_refits
@@ -250,4 +250,4 @@ def probability_of(logit: None) -> None: ...
 def probability_of(logit: float | None) -> float | None: ...
 def probability_of(logit: float | None) -> float | None:
     """The logistic function of one logit, for show; None stays None."""
-    return None if logit is None else float(logistic(np.array([logit]))[0])  # the same bits as in bulk
+    return None if logit is None else float(probability(np.array([logit]))[0])  # the same bits as in bulk

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from analytics.order.criteria import PART_NAMES
-from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.gaps import could_be_lifted
 from analytics.scoring.interval import near_cutoff, wholly_below
@@ -53,7 +53,7 @@ def score_wide(model: Model, wide: Wide, *, near: bool = True) -> pl.DataFrame:
         {
             "bin": wide.bins,
             "logit": logit,
-            "probability": logistic(logit),
+            "probability": probability(logit),
             "band": BAND_NAMES.gather(band_codes(model, wide, logit)),
             "near_cutoff": near_cutoff(model, wide, logit)
             if near

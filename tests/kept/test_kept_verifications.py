@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import math
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -55,14 +56,25 @@ def frozen(rows: list[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(cells, schema=schema, orient="row")
 
 
+# A probability is for show and was made with the exponential of the processor of that day; now its bits are
+# the same everywhere, and in three of the 300 the last one is another.
+LAST_BIT = 3e-16
+
+
 def bits(value: Any) -> Any:
     return value.hex() if isinstance(value, float) else value
 
 
 def differences(recorded: dict[str, Any], again: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: (value, again[name]) for name, value in recorded.items() if bits(value) != bits(again[name])
+        name: (value, again[name]) for name, value in recorded.items() if not _same(name, value, again[name])
     }
+
+
+def _same(name: str, recorded: Any, again: Any) -> bool:
+    if name == "probability":
+        return math.isclose(recorded, again, rel_tol=LAST_BIT)
+    return bool(bits(recorded) == bits(again))
 
 
 def test_three_hundred_of_every_band_of_applicants_and_producers_are_kept() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.scoring.arithmetic import log1p, logistic, quantiles
+from analytics.scoring.arithmetic import exp_of_negative, log1p, logistic, probability, quantiles
 
 
 @settings(deadline=None)
@@ -40,11 +40,37 @@ def test_known_bits():
     assert [value.hex() for value in values.tolist()] == bits
 
 
+def test_exponential_is_right():
+    x = np.concatenate([np.linspace(0.0, 708.0, 40_001), 10.0 ** np.linspace(-300, 2, 4001)])
+    theirs = np.array([math.exp(-value) for value in x])
+    np.testing.assert_allclose(exp_of_negative(x), theirs, rtol=3e-16, atol=0)
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(min_value=-800, max_value=800), min_size=1, max_size=70), st.integers(0, 69))
+def test_one_probability_has_the_same_bits_anywhere_in_a_batch(logits, at):
+    at %= len(logits)
+    assert probability(np.array(logits))[at] == probability(np.array([logits[at]]))[0]
+
+
+def test_known_bits_of_probabilities():
+    """Frozen as those of the logarithm: a processor's own exponential gives others in one of a hundred."""
+    values = probability(np.array([-7.3, -1.0, 0.1, 2.5, 13.0]))
+    bits = [
+        "0x1.61f0120055275p-11",
+        "0x1.136561454ba86p-2",
+        "0x1.0cca12729afb8p-1",
+        "0x1.d9291ddb596f8p-1",
+        "0x1.ffffb427f64dcp-1",
+    ]
+    assert [value.hex() for value in values.tolist()] == bits
+
+
 def test_logistic():
-    np.testing.assert_allclose(
-        logistic(np.array([-800.0, -1.0, 0.0, 1.0, 800.0])),
-        [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1],
-    )
+    logit = np.array([-800.0, -1.0, 0.0, 1.0, 800.0])
+    for function in (logistic, probability):
+        result = function(logit)
+        np.testing.assert_allclose(result, [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1], atol=1e-300)
 
 
 @settings(deadline=None)

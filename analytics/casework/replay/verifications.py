@@ -19,7 +19,7 @@ from analytics.casework.replay.replayable import Replayable
 from analytics.casework.replay.rules import assessed_again
 from analytics.casework.verification.rows import RecordedVerification
 from analytics.order.criteria import PART_NAMES
-from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.model import Model
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
@@ -136,7 +136,7 @@ def _frozen(
     contributions = part_contributions(model, wide)
     logits = logit_of(model, contributions)
     bands = BAND_NAMES.gather(band_codes(model, wide, logits)).to_list()
-    probabilities = logistic(logits).tolist()
+    probabilities = probability(logits).tolist()
     places = {name: place for place, name in enumerate(wide.bins)}
     result: dict[str, list[Difference]] = {}
     for row in rows:
