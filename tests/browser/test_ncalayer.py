@@ -24,9 +24,11 @@ ASK = """async ([text, address, content]) => {
     const sign = (await import(url)).default
     document.body.innerHTML = '<p class="tz-ncalayer"></p>'
     const data = {attempt: "1", address, content, language: "kk", waiting: "күтіңіз"}
-    return new Promise((done) => sign({
-        data, parentElement: document.body, setTriggerValue: (name, value) => done([name, value, asked])
-    }))
+    return new Promise((done) => {
+        const setTriggerValue = (name, value) => done([name, value, asked])
+        setTimeout(() => setTriggerValue("waits", "for ever"), 20000)
+        sign({data, parentElement: document.body, setTriggerValue})
+    })
 }"""
 
 
