@@ -1,6 +1,7 @@
 -- Question: which files may be deleted by the rule of retention? Those of applications and updates (D30)
 -- closed on or before $closed_before (received by then, where nothing of an update went to a commission),
--- whose goods left the Register by then too, and which no other case keeps. Grain: one row a file. $closed_before: a date. Clauses 10, 26.
+-- whose goods left the Register by then too, and which no other case keeps. Grain: one row a file.
+-- $closed_before: a date. Clauses 10, 26.
 -- Columns: application VARCHAR, file_no INTEGER, sha256 VARCHAR, file_name VARCHAR, bytes BIGINT,
 --   is_shared BOOLEAN.
 WITH in_force AS (
