@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from analytics.documents.forms.form_cells import Expected, clean_text
+from analytics.documents.forms.interface_commas import settled
 from analytics.documents.forms.register_raw import EXPECTED, RawRegister, RawRow, limited
 from analytics.documents.forms.register_rules import rules
 from analytics.store.intake.cells import CellProblem
@@ -44,7 +45,7 @@ def read_interface(files: Sequence[Path]) -> RawRegister:
     rows = (
         _raw(number, row, page.name if several else None) for page in pages for number, row in _numbered(page)
     )
-    return RawRegister(limited(rows), unknown)
+    return RawRegister(settled(limited(rows)), unknown)
 
 
 def _numbered(page: Page) -> Iterator[tuple[int, dict[str, Any]]]:
