@@ -277,7 +277,7 @@ def test_what_proved_an_update_is_deleted_only_by_the_rule_of_retention(
     departures.leave(database, HEAD, PIPES, on=left, paper="№ 4")
     assert evidence.apply_retention(database, root, on=date(2032, 2, 29)) == []
     due = evidence.apply_retention(database, root, on=date(2032, 3, 1))
-    assert [(row["application"], row["sha256"]) for row in due] == [(number, added.sha256)]
+    assert [(row.application, row.sha256) for row in due] == [(number, added.sha256)]
     with pytest.raises(UserError, match="deleted"):
         evidence.kept_file(database, HEAD, number, 1)
 
@@ -299,7 +299,7 @@ def test_10_what_proves_an_update_that_counts_at_once_is_kept_with_it(database: 
     with pytest.raises(UserError, match="no longer in force"):
         prove(database, number, "late.pdf")
     due = evidence.apply_retention(database, root, on=date(2033, 1, 1))
-    assert [(row["application"], row["sha256"]) for row in due] == [(number, added.sha256)]
+    assert [(row.application, row.sha256) for row in due] == [(number, added.sha256)]
 
 
 def test_without_every_signature_nothing_reaches_the_register(database: Database, signed: Signed) -> None:
