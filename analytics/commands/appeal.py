@@ -17,10 +17,8 @@ from analytics.commands.common import (
     DbOption,
     JsonOption,
     OnOption,
+    acting,
     answer,
-    day_named,
-    opened,
-    operator,
     parse_date,
     t,
 )
@@ -52,9 +50,7 @@ def file(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         number = proceedings.file(database, actor, entry, complaint=complaint, filed_on=day, paper=document)
         tell(database, actor, number, day, as_json)
 
@@ -67,9 +63,7 @@ def sitting(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = _version(database, actor, number, day)
         proceedings.set_sitting(
             database, actor, number, sitting_on=parse_date(sitting_on), expected_version=version, on=day
@@ -90,9 +84,7 @@ def recuse(
     as_json: JsonOption = False,
 ) -> None:
     require_one_of(kind, proceedings.RECUSAL_KINDS)
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         proceedings.recuse(database, actor, number, login, kind=kind, reason=reason, on=day)
         tell(database, actor, number, day, as_json)
 
@@ -108,9 +100,7 @@ def vote(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         proceedings.vote(database, actor, number, cast, on=day, dissent=dissent)
         tell(database, actor, number, day, as_json)
 
@@ -125,9 +115,8 @@ def decide(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day, reasons = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    reasons = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         version = _version(database, actor, number, day)
         done = decision.decide(
             database, actor, number, granted=granted, reasons=reasons, expected_version=version, on=day
@@ -144,9 +133,7 @@ def withdraw(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = _version(database, actor, number, day)
         proceedings.withdraw(database, actor, number, reason=reason, expected_version=version, on=day)
         tell(database, actor, number, day, as_json)
@@ -159,8 +146,8 @@ def show(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        tell(database, operator(database, role), number, day_named(on), as_json)
+    with acting(db, role, on) as (database, actor, day):
+        tell(database, actor, number, day, as_json)
 
 
 def tell(database: Database, actor: Actor, number: str, day: date, as_json: bool, **made: str) -> None:

@@ -12,6 +12,7 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    acting,
     day_named,
     opened,
     operator,
@@ -40,9 +41,7 @@ def open_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         number = open_audit(database, actor, share_percent=share, seed=seed, ground=ground, on=day)
     if as_json:
         print_json({"audit": number})

@@ -17,7 +17,7 @@ from analytics.commands.commission_case import (
     texts,
 )
 from analytics.commands.commission_case import version as case_version
-from analytics.commands.common import AsOption, DbOption, JsonOption, OnOption, day_named, opened, operator, t
+from analytics.commands.common import AsOption, DbOption, JsonOption, OnOption, acting, t
 
 ANSWERS = ("plus", "minus")
 
@@ -40,9 +40,7 @@ def inspect(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = case_version(database, actor, number, day)
         inspection.begin(
             database,
@@ -73,9 +71,8 @@ def mark(
     as_json: JsonOption = False,
 ) -> None:
     require_one_of(answered, ANSWERS)
-    day, given = day_named(on), {which: (answered == "plus", texts(kazakh, russian))}
-    with opened(db) as database:
-        actor = operator(database, role)
+    given = {which: (answered == "plus", texts(kazakh, russian))}
+    with acting(db, role, on) as (database, actor, day):
         inspection.mark(database, actor, number, given, on=day)
         tell(database, actor, number, day, as_json)
 
@@ -89,9 +86,7 @@ def act_of_inspection(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = case_version(database, actor, number, day)
         remarks = texts(kazakh, russian)
         made = inspection.close(

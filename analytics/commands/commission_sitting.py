@@ -31,10 +31,8 @@ from analytics.commands.common import (
     DbOption,
     JsonOption,
     OnOption,
+    acting,
     answer,
-    day_named,
-    opened,
-    operator,
     t,
 )
 from analytics.order.voting import Vote
@@ -64,8 +62,8 @@ def show(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        tell(database, operator(database, role), number, day_named(on), as_json)
+    with acting(db, role, on) as (database, actor, day):
+        tell(database, actor, number, day, as_json)
 
 
 def take_up(
@@ -75,9 +73,7 @@ def take_up(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = case_version(database, actor, number, day)
         opening.open_assessment(database, actor, number, expected_version=version, on=day)
         tell(database, actor, number, day, as_json)
@@ -97,9 +93,8 @@ def recuse(
     as_json: JsonOption = False,
 ) -> None:
     require_one_of(kind, opening.KINDS)
-    day, reason = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    reason = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         act = update_cases.recuse if is_update(number) else opening.recuse
         act(database, actor, number, login, kind=kind, reason=reason, on=day)
         tell(database, actor, number, day, as_json)
@@ -121,9 +116,8 @@ def conclude(
     as_json: JsonOption = False,
 ) -> None:
     require_one_of(conclusion, CONCLUSIONS)
-    day, note = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    note = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         opening.conclude(database, actor, number, check, conclusion, note, on=day)
         tell(database, actor, number, day, as_json)
 
@@ -143,9 +137,8 @@ def vote(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day, opinion = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    opinion = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         if is_update(number):
             update_cases.vote(database, actor, number, cast, opinion, on=day)
         else:
@@ -169,9 +162,8 @@ def draft_protocol(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day, reasons = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    reasons = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         content = read(database, actor, number, day)
         version = content.case.version
         if is_update(number):
@@ -195,9 +187,7 @@ def cancel(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         act = update_cases.cancel_protocol if is_update(number) else protocol.cancel
         version = case_version(database, actor, number, day)
         act(database, actor, number, reason=reason, on=day, expected_version=version)
@@ -218,8 +208,7 @@ def sign(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role) as (database, actor, _):
         if file is not None:
             sha256 = signatures.receive(database, actor, document, file.read_bytes())
         elif database.is_demonstration:
@@ -236,9 +225,7 @@ def record(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         act = update_cases.record if is_update(number) else protocol.record
         version = case_version(database, actor, number, day)
         act(database, actor, number, expected_version=version, today=day)
@@ -254,9 +241,8 @@ def decide(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day, added = day_named(on), texts(kazakh, russian)
-    with opened(db) as database:
-        actor = operator(database, role)
+    added = texts(kazakh, russian)
+    with acting(db, role, on) as (database, actor, day):
         version = case_version(database, actor, number, day)
         done = decision.decide(database, actor, number, expected_version=version, on=day, reasons=added)
         reply = ", ".join(done.reply.values()) or None

@@ -117,6 +117,17 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
 
 
 @contextmanager
+def acting(
+    db: Path | None, role: str | None, on: str | None = None
+) -> Iterator[tuple[Database, Actor, date]]:
+    """For the length of a command: the database of --db, who types (--as), the day of --on,
+    else today."""
+    day = day_named(on)
+    with opened(db) as database:
+        yield database, operator(database, role), day
+
+
+@contextmanager
 def _refusals_noted(database: Database) -> Iterator[None]:
     """Notes what whoever typed is refused (17)."""
     try:

@@ -21,6 +21,7 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    acting,
     answer,
     day_named,
     opened,
@@ -173,9 +174,7 @@ def leave(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         letter = (
             departures.leave(database, actor, number, on=day, paper=document)
             if good is None
@@ -193,9 +192,7 @@ def withdraw(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = day_named(on)
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         version = read_case(database, actor, number, day).head["version"]
         update_cases.withdraw(database, actor, number, reason=reason, expected_version=version, on=day)
     answer({"update": number, "stage": "update_withdrawn"}, number, as_json)

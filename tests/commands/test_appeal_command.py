@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from analytics.__main__ import app
 from analytics.access.rights import Actor
 from analytics.casework.register import reading
-from analytics.commands import appeal as command
+from analytics.commands import common
 from analytics.store.database import open_database
 from analytics.text import UserError
 from tests.casework.appeals import appeal_world as world
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def type_in(
     path: Path, monkeypatch: pytest.MonkeyPatch, who: Actor, *text: object, on: object = world.FILED
 ) -> Any:
-    monkeypatch.setattr(command, "operator", lambda database, role=None: who)
+    monkeypatch.setattr(common, "operator", lambda database, role=None: who)
     words = ["appeal", *map(str, text), "--on", str(on), "--db", str(path), "--json"]
     result = CliRunner().invoke(app, words)
     if result.exception:

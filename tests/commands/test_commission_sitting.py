@@ -17,7 +17,7 @@ from analytics.__main__ import app
 from analytics.access.rights import Actor
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.signing import signatures
-from analytics.commands import commission_inspection, commission_sitting
+from analytics.commands import common
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework.assessment import commission_world as world
@@ -36,8 +36,7 @@ class Typed:
     def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.path, self.who, self.signed = path, world.SECRETARY, world.Signed()
         self.signed.stand_in(monkeypatch)
-        for module in (commission_sitting, commission_inspection):
-            monkeypatch.setattr(module, "operator", lambda database, role=None: self.who)
+        monkeypatch.setattr(common, "operator", lambda database, role=None: self.who)
 
     def __call__(self, who: Actor, *text: object, on: str = "2026-11-05") -> dict[str, Any]:
         self.who = who
