@@ -27,9 +27,10 @@ def settled(rows: Sequence[RawRow]) -> list[RawRow]:
         texts = pl.Series([value if isinstance(value, str) else None for value in values], dtype=pl.String)
         seen = Seen(column)
         seen.look(pl.Series([row.number for row in result], dtype=pl.Int64), texts)
-        if seen.comma().means != "decimal":
+        comma = seen.comma()
+        if comma.means != "decimal":
             continue
-        points = with_points(figures(texts, column), seen.comma())
+        points = with_points(figures(texts, column), comma)
         result = [
             row if point is None else replace(row, values=row.values | {field: point})
             for row, point in zip(result, points.to_list(), strict=True)
