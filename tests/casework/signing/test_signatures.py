@@ -124,7 +124,7 @@ def test_bytes_changed_after_signing_count_for_nothing(database: Database, proto
             lambda content: sign(content, person(CA, since=NOW - timedelta(days=9), days=2), CA, utc_now()),
         ),
         ("yet to come", lambda content: signed(content, at=utc_now() + timedelta(hours=1))),
-        ("before the document was made", lambda content: signed(content, at=utc_now() - timedelta(hours=1))),
+        ("before the document was made", lambda content: signed(content, at=utc_now() - timedelta(days=2))),
         ("signature is not yours: .* A. Tester", lambda content: signed(content, iin=IIN_B)),
         ("signature is not yours", lambda content: signed(content, iin=None)),
         ("not a digital signature", lambda content: content),
@@ -132,6 +132,7 @@ def test_bytes_changed_after_signing_count_for_nothing(database: Database, proto
     ],
 )
 def test_what_is_said_of_a_bad_one(database: Database, protocol_no: str, message: str, made: object) -> None:
+    """The protocol was drawn up on some hour of this day: its world is kept for the day."""
     with pytest.raises(signatures.BadSignature, match=message):
         signatures.receive(database, A, protocol_no, made(paper(database, protocol_no)))  # type: ignore[operator]
     assert who(database, protocol_no) == []
