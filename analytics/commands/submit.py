@@ -52,7 +52,7 @@ def submit(
     number = None
     with opened(db) as database:
         actor = submitter_for(database, role, body)
-        problems = submissions.review(database, actor, reading.rows, on=day)
+        problems = _of_what_was_read(reading, submissions.review(database, actor, reading.rows, on=day))
         blocked = bool(reading.unread) or any(one.error for one in problems)
         if not check and not blocked:
             number = submissions.submit(database, actor, reading.rows, on=day)
@@ -125,6 +125,16 @@ def file_content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as problem:
         raise UserError("filing.cannot_read", name=file, reason=problem.strerror or str(problem)) from problem
+
+
+def _of_what_was_read(reading: Reading, problems: list[Problem]) -> list[Problem]:
+    """The problems but for those that a cell which could not be read brings with it: it is named already."""
+    unread = {(cell.row, cell.column) for cell in reading.unread}
+    return [
+        one
+        for one in problems
+        if not (reading.unread if one.row is None else (reading.places[one.row - 1], one.column) in unread)
+    ]
 
 
 def _lines(reading: Reading, problems: list[Problem]) -> list[tuple[bool, str]]:

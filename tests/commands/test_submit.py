@@ -64,6 +64,7 @@ def test_a_term_is_a_date_or_without_term(db: list[str], tmp_path: Path, term: o
 def test_other_words_are_refused_by_their_cell(db: list[str], tmp_path: Path, term: str) -> None:
     done = run(form(tmp_path, ("«Ұн» ЖШС", "Ұн", FIRM, "№ 4", term)), *db)
     assert (done.exit_code, term in done.stderr) == (1, True)
+    assert len(done.stderr.splitlines()) == 1, "the cell once, not also as an empty one"
 
 
 def test_a_missing_term_is_no_term_without_end() -> None:
