@@ -17,10 +17,8 @@ from analytics.commands.common import (
     DbOption,
     JsonOption,
     OnOption,
+    acting,
     answer,
-    opened,
-    operator,
-    parse_date,
     print_json,
     t,
 )
@@ -50,9 +48,8 @@ def file(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
-        number = proceedings.file_complaint(database, actor, application, on=_day(on), document=document)
+    with acting(db, role, on) as (database, actor, day):
+        number = proceedings.file_complaint(database, actor, application, on=_come(day), document=document)
     answer({"complaint": number}, number, as_json)
 
 
@@ -66,15 +63,9 @@ def uphold(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
+    with acting(db, role, on) as (database, actor, day):
         proceedings.uphold_complaint(
-            database,
-            operator(database, role),
-            complaint,
-            reopened=stage,
-            on=_day(on),
-            document=document,
-            reason=reason,
+            database, actor, complaint, reopened=stage, on=_come(day), document=document, reason=reason
         )
     answer({"complaint": complaint, "upheld": True, "reopened": stage}, complaint, as_json)
 
@@ -88,10 +79,9 @@ def reject(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role, on) as (database, actor, day):
         proceedings.reject_complaint(
-            database, actor, complaint, on=_day(on), document=document, reason=reason
+            database, actor, complaint, on=_come(day), document=document, reason=reason
         )
     answer({"complaint": complaint, "upheld": False}, complaint, as_json)
 
@@ -106,15 +96,9 @@ def court(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
+    with acting(db, role, on) as (database, actor, day):
         number = proceedings.include_by_court(
-            database,
-            operator(database, role),
-            application,
-            goods=goods,
-            on=_day(on),
-            document=document,
-            reason=reason,
+            database, actor, application, goods=goods, on=_come(day), document=document, reason=reason
         )
     answer({"registration_no": number}, number, as_json)
 
@@ -122,8 +106,8 @@ def court(
 def list_(
     application: NumberArgument, role: AsOption = None, db: DbOption = None, as_json: JsonOption = False
 ) -> None:
-    with opened(db) as database:
-        rows = proceedings.complaints(database, operator(database, role), application)
+    with acting(db, role) as (database, actor, _):
+        rows = proceedings.complaints(database, actor, application)
     if as_json:
         print_json({"complaints": rows})
     else:
@@ -140,14 +124,13 @@ def withdraw(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
+    with acting(db, role, on) as (database, actor, day):
         with database.read() as session:
             version = case(session, application).version
-        actor = operator(database, role)
-        take_back(database, actor, application, expected_version=version, on=_day(on), document=document)
+        take_back(database, actor, application, expected_version=version, on=_come(day), document=document)
     answer({"application": application, "stage": "withdrawn"}, application, as_json)
 
 
-def _day(text: str | None) -> date:
-    """A day that has come; today without one."""
-    return day_of_filing(parse_date(text) if text else None, today())
+def _come(day: date) -> date:
+    """The day, which has come. Raises UserError for one to come."""
+    return day_of_filing(day, today())
