@@ -17,7 +17,7 @@ from analytics.commands import common
 from analytics.store.database import open_database
 from analytics.text import UserError
 from analytics.text.writing import today
-from tests.casework.complaints.test_complaints import HEAD, refused, standing
+from tests.casework.complaints.test_complaints import HEAD, OFFICIAL, refused, standing
 from tests.order.filed import ON, application
 
 PAPER = ("--document", "№ 12", "--reason", "The report had been filed")
@@ -72,7 +72,8 @@ def test_a_day_to_come_is_refused(path: Path) -> None:
     assert answered(path, "complaint", "list", number) == {"complaints": []}
 
 
-def test_an_application_is_taken_back(path: Path) -> None:
+def test_an_application_is_taken_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(common, "operator", lambda *_: OFFICIAL)
     database = open_database(path)
     number = filing.submit(database, CONSOLE, application(), filed_on=ON)
     database.close()
