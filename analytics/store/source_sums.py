@@ -3,31 +3,51 @@ row here, and that row is held by the journal."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+import pyarrow as pa
+
+from analytics.store.column_digests import BATCH, PLACE, OutOfOrder, column_digests
 from analytics.store.protected import SOURCES
-from analytics.store.queries import sql
+from analytics.store.queries import parsed, sql
 from analytics.store.row_hashes import Altered, Columns, canonical_row
 from analytics.store.session import Session
 
+_BY_COLUMN = "columns:"  # begins the digest of a load that is held column by column
+_SHOWN = 16  # digits of a column's digest that stand with it, to name the columns that differ
 _NUMBER = re.compile(r"DECIMAL|INTEGER|BIGINT|DOUBLE")
+_AS_IT_IS = re.compile(r"VARCHAR$|DATE$|DECIMAL|INTEGER$|BIGINT$|BOOLEAN$")
+
+Key = tuple[int, str]  # a load, and a table that it brought rows into
+Sums = Mapping[str, Any]
 
 
 def keep_source_sums(session: Session, loads: Sequence[int], columns: Mapping[str, Columns]) -> None:
     """Notes what came with loads, in the act that takes them in. `columns`: of the tables of sources."""
-    for table, row in _sums(session, loads, columns):
-        session.insert_row("source_sums", table_name=table, **row)
+    for load_id, table in _present(session, loads):
+        sums = _by_column(session, load_id, table, columns[table])
+        session.insert_row("source_sums", load_id=load_id, table_name=table, **sums)
 
 
 def altered_sources(session: Session, columns: Mapping[str, Columns]) -> Iterator[Altered]:
-    """Loads whose rows are not as they came, each with the columns whose sums differ."""
+    """Loads whose rows are not as they came, each with the columns that differ."""
     loads = [row["load_id"] for row in session.rows("store/load_numbers")]
     kept = {(row["load_id"], row["table_name"]): row for row in session.rows("store/source_sums")}
-    present = {(row["load_id"], table): row for table, row in _sums(session, loads, columns)}
+    present = {}
+    by_text: dict[str, list[int]] = {}
+    for load_id, table in _present(session, loads):
+        was = kept.get((load_id, table))
+        if was is None or was["sha256"].startswith(_BY_COLUMN):
+            present[load_id, table] = _by_column(session, load_id, table, columns[table])
+        else:
+            by_text.setdefault(table, []).append(load_id)
+    for table, held in by_text.items():
+        present |= dict(_by_text(session, held, table, columns[table]))
     for load_id, table in sorted(kept.keys() | present.keys()):
         was, now = kept.get((load_id, table)), present.get((load_id, table))
         if was is None or now is None or was["sha256"] != now["sha256"]:
@@ -41,29 +61,22 @@ def altered_invoice_sums(session: Session) -> Iterator[Altered]:
         yield Altered("invoice_sums", f"load:{row['load_id']}", None, _why(counts[1], counts[0]))
 
 
-def _why(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
+def _why(was: Sums | None, now: Sums | None) -> str:
     before, after = (row["row_count"] if row else 0 for row in (was, now))
     if before == after:
         return "journal.row.changed"
     return "journal.row.removed" if after < before else "journal.row.added"
 
 
-def _differing(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> tuple[str, ...]:
+def _differing(was: Sums | None, now: Sums | None) -> tuple[str, ...]:
     before, after = (json.loads(row["sums"]) if row else {} for row in (was, now))
     return tuple(name for name in before if name in after and before[name] != after[name])
 
 
-def _sums(
-    session: Session, loads: Sequence[int], columns: Mapping[str, Columns]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What came with loads, table by table; most loads bring rows into one or two of the tables."""
-    named = {"loads": list(loads)}
-    for (table,) in session.execute(_with_rows(), named).fetchall():
-        result = session.execute(_filled(table, SOURCES[table], columns[table]), named)
-        names = [column[0] for column in result.description or ()]
-        for values in result.fetchall():
-            row = dict(zip(names, values, strict=True))
-            yield row.pop("table_name"), row
+def _present(session: Session, loads: Collection[int]) -> list[Key]:
+    """The tables that each load brought rows into: most loads into one or two."""
+    query = _with_rows()
+    return [(load_id, table) for load_id, table in session.execute(query, {"loads": list(loads)}).fetchall()]
 
 
 @cache
@@ -72,12 +85,60 @@ def _with_rows() -> str:
     return "\nUNION ALL\n".join(query.format(table=table, load=load) for table, load in SOURCES.items())
 
 
+def _by_column(session: Session, load_id: int, table: str, columns: Columns) -> Sums:
+    """Rows of a load, their digest and that of each column. Rows of snapshots lie in their order; where they
+    do not, and in other tables, they are put in order: by their columns from the first to the last."""
+    by_place = tuple(name for name, _ in columns[: len(PLACE)]) == PLACE
+    try:
+        rows = _rows(session, load_id, table, columns, in_order=not by_place)
+        row_count, digests = column_digests(rows, columns, by_place=by_place)
+    except OutOfOrder:
+        rows = _rows(session, load_id, table, columns, in_order=True)
+        row_count, digests = column_digests(rows, columns, by_place=False)
+    whole = hashlib.sha256(json.dumps(digests).encode()).hexdigest()
+    shown = {name: digest[:_SHOWN] for name, digest in digests.items()}
+    return {"row_count": row_count, "sha256": f"{_BY_COLUMN}{whole}", "sums": json.dumps(shown)}
+
+
+def _rows(
+    session: Session, load_id: int, table: str, columns: Columns, *, in_order: bool
+) -> Iterator[pa.RecordBatch]:
+    query = parsed(_rows_of(table, columns, in_order=in_order))
+    return iter(session.cursor.sql(query, params={"load_id": load_id}).to_arrow_reader(BATCH))
+
+
+@lru_cache(2 * len(SOURCES))
+def _rows_of(table: str, columns: Columns, *, in_order: bool) -> str:
+    named = (
+        f"kept.{name}" if _AS_IT_IS.match(kind) else f"CAST(to_json(kept.{name}) AS VARCHAR) AS {name}"
+        for name, kind in columns
+    )
+    order = ", ".join(f"kept.{name}" for name, _ in columns)
+    return sql("store/source_rows_of").format(
+        table=table,
+        load=SOURCES[table],
+        columns=", ".join(named),
+        order=f"ORDER BY {order}" if in_order else "",
+    )
+
+
+def _by_text(
+    session: Session, loads: Sequence[int], table: str, columns: Columns
+) -> Iterator[tuple[Key, Sums]]:
+    """Of loads that were taken in before columns had digests: as `source_sums_of` says."""
+    result = session.execute(_sums_of(table, columns), {"loads": list(loads)})
+    names = [column[0] for column in result.description or ()]
+    for values in result.fetchall():
+        row = dict(zip(names, values, strict=True))
+        yield (row.pop("load_id"), table), row
+
+
 @lru_cache(len(SOURCES))
-def _filled(table: str, load: str, columns: Columns) -> str:
+def _sums_of(table: str, columns: Columns) -> str:
     sums = [(name, _sum(name, kind)) for name, kind in columns if name != "load_id"]
     return sql("store/source_sums_of").format(
         table=table,
-        load=load,
+        load=SOURCES[table],
         row=canonical_row(columns),
         sums=", ".join(f"{of} AS {name}" for name, of in sums),
         summed=", ".join(f"'{name}': CAST(sum({name}) AS VARCHAR)" for name, _ in sums),

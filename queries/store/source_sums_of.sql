@@ -1,4 +1,5 @@
--- How many rows of a table came with loads, the digest of their canonical texts, and a sum for each column by
+-- How loads were held before each column had a digest of its own (analytics.store.source_sums): how many
+-- rows of a table came with loads, the digest of their canonical texts, and a sum for each column by
 -- its name (numbers and truths: their sum; days: the sum of their numbers; texts: how many there are). Grain:
 -- one row a load with rows in the table. Filled in from the declaration of the table, never from input:
 -- {table}, {load} (what names the load of a row), {row} (canonical text), {sums}, {summed}. Parameters:
