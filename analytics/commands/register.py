@@ -193,6 +193,6 @@ def withdraw(
     as_json: JsonOption = False,
 ) -> None:
     with acting(db, role, on) as (database, actor, day):
-        version = read_case(database, actor, number, day).head["version"]
+        version = read_case(database, actor, number, day).head.version
         update_cases.withdraw(database, actor, number, reason=reason, expected_version=version, on=day)
     answer({"update": number, "stage": "update_withdrawn"}, number, as_json)

@@ -12,7 +12,8 @@ from typing import Any
 
 from analytics.order import adding_up
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria.windows import holds, union
+from analytics.store.criteria.known import coverage_of, known_loads
+from analytics.store.criteria.windows import holds
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
@@ -45,6 +46,26 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """A producer's declared cost of materials, imports of materials, purchases of materials and sales of own
+    goods by mark of origin: KZT, None where there is none (queries/study/contradicted.sql)."""
+
+    bin: str
+    name: str
+    region: str | None
+    oked: str | None
+    registration_no: str
+    declared_all: Decimal | None
+    declared_abroad: Decimal | None
+    imported: Decimal | None
+    materials: Decimal | None
+    materials_abroad: Decimal | None
+    materials_home: Decimal | None
+    sold_abroad: Decimal | None
+    sold_home: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What was found; `covered`: whether both sources hold the whole window, without which nothing is said
     (D8); `judged`: of how many."""
@@ -62,8 +83,8 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
     marks = adding_up.marks(day)
     start, end = adding_up.window(day, marks.invoice_months)
     as_of = AsOf(day, date.max, newest_load(session))
-    loads = session.rows("criteria/known_loads", **as_of.parameters)
-    if not all(_covers(loads, kind, start, end) for kind in ("einvoices", "customs")):
+    covered = coverage_of(known_loads(session, as_of))
+    if not all(holds(covered.get(kind, []), start, end) for kind in ("einvoices", "customs")):
         return Looked([], 0, False, start, end)
     rows = _rows(
         session,
@@ -88,40 +109,34 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
     )
 
 
-def _covers(loads: list[dict[str, Any]], kind: str, start: date, end: date) -> bool:
-    covered = (
-        (row["covers_from"], row["covers_to"])
-        for row in loads
-        if row["kind"] == kind and row["covers_from"] and row["covers_to"]
-    )
-    return holds(union(covered), start, end)
-
-
-def _rows(session: Session, values: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(session: Session, values: dict[str, Any]) -> list[Trade]:
     steps = IMPORTS | {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
-    result = session.execute(f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return session.composed(Trade, f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
 
 
-def _shares(row: dict[str, Any]) -> tuple[Decimal | None, Decimal | None]:
+def _shares(row: Trade) -> tuple[Decimal | None, Decimal | None]:
     """Foreign share of materials, per cent: as declared, and as known at the least."""
-    amounts = (
-        row[name] or Decimal(0) for name in ("imported", "materials", "materials_abroad", "materials_home")
-    )
-    return adding_up.share(row["declared_abroad"], row["declared_all"]), adding_up.known_foreign(*amounts)
+    amounts = (row.imported, row.materials, row.materials_abroad, row.materials_home)
+    known = adding_up.known_foreign(*(amount or Decimal(0) for amount in amounts))
+    return adding_up.share(row.declared_abroad, row.declared_all), known
 
 
 def _contradicts(
-    row: dict[str, Any], declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks
+    row: Trade, declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks
 ) -> Contradiction | None:
     """None where nothing contradicts: most producers."""
     is_foreign = known is not None and declared is not None and adding_up.contradicts(known, declared, marks)
-    if not is_foreign and not row["sold_abroad"]:
+    if not is_foreign and not row.sold_abroad:
         return None
-    head: dict[str, Any] = {name: row[name] for name in ("bin", "name", "region", "oked", "registration_no")}
-    sold: dict[str, Any] = {
-        "sold_abroad": row["sold_abroad"] or Decimal(0),
-        "sold_home": row["sold_home"] or Decimal(0),
-    }
-    return Contradiction(**head, declared=declared, known=known, is_foreign=is_foreign, **sold)
+    return Contradiction(
+        row.bin,
+        row.name,
+        row.region,
+        row.oked,
+        row.registration_no,
+        declared,
+        known,
+        is_foreign,
+        row.sold_abroad or Decimal(0),
+        row.sold_home or Decimal(0),
+    )

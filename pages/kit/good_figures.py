@@ -4,13 +4,13 @@ protocol, and shown."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.letters.declarations import Figure
-from analytics.casework.register.established_figures import FIELDS, Established
+from analytics.casework.assessment.state import VotedGood
+from analytics.casework.letters.declarations import Figure, figure_text
+from analytics.casework.register.established_figures import FIELDS, Established, EstablishedFigure
 from analytics.text import Text, document_language
 from pages.frame.plain import plain
 from pages.kit.both_languages import text_in_both
@@ -19,40 +19,38 @@ from pages.kit.tables import html_table
 COLUMNS = ("what", "declared", "established", "ground")
 
 
-def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
+def ask_figures(t: Text, good: VotedGood) -> Established:
     """Inside a form: three figures of a good, each with what was declared, and why they differ."""
-    number = good["good_no"]
-    with st.expander(
-        t("register_established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"
-    ):
+    number = good.good_no
+    with st.expander(t("register_established.section", good=plain(good.numbered)), icon=":material/tune:"):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("register_established.help")))
         values = {}
-        for place, (field, column) in zip(st.columns(len(FIELDS)), FIELDS.items(), strict=True):
-            declared = Figure(field, good[column], good[column], good["unit"], "")
+        for place, field in zip(st.columns(len(FIELDS)), FIELDS, strict=True):
+            declared = figure_text(t, field, good.declared[field], good.unit)
             values[field] = place.text_input(
                 t(f"register_established.field.{field}"),
-                placeholder=t("register_established.as_declared", value=declared.written(t, good[column])),
+                placeholder=t("register_established.as_declared", value=declared),
                 key=f"established_{field}_{number}",
             )
         ground = text_in_both(t, t("register_established.ground"), f"established_{number}")
     return Established(values, ground)
 
 
-def figures_list(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Markup:
+def figures_list(t: Text, figures: Sequence[EstablishedFigure], names: Mapping[int, str]) -> Markup:
     """Good by good: declared beside established, and the ground (an English reader sees the Russian one)."""
     heads = [t("assessment_page.vote_column.good"), *(t(f"register_established.{name}") for name in COLUMNS)]
-    drawn = Markup("").join(_row(t, row, names) for row in rows)
+    drawn = Markup("").join(_row(t, row, names) for row in figures)
     return html_table(t, t("register_established.title"), heads, drawn)
 
 
-def _row(t: Text, row: Mapping[str, Any], names: Mapping[int, str]) -> Markup:
-    figure = Figure(row["field"], row["declared"], row["established"], row["unit"], "")
+def _row(t: Text, row: EstablishedFigure, names: Mapping[int, str]) -> Markup:
+    figure = Figure(row.field, row.declared, row.established, row.unit, "")
     cells = [
         figure.name(t),
         figure.written(t, figure.declared),
         figure.written(t, figure.value),
-        row[f"ground_{document_language(t.language)}"],
+        row.ground[document_language(t.language)],
     ]
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        names[row["good_no"]], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        names[row.good_no], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import Actor, require
+from analytics.casework.assessment.rows import SheetApplication
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.readings.noting import note_reading
 from analytics.order.application.document import Application
@@ -43,10 +44,10 @@ def read_declared(database: Database, actor: Actor, application: str, today: dat
     with database.read() as session:
         commissions.require_sight(session, actor, application, today)
         note_reading(database, actor, "case_papers", application)
-        row = session.one("assessment/sheet_application", application=application)
+        row = session.record(SheetApplication, application=application)
         if row is None:
             raise UserError("cases.none", application=application)
-        content, _ = from_document(json.loads(row["document"]))
+        content, _ = from_document(json.loads(row.document))
         in_force = lists(session)
-        listed = {good.product_group: in_force(good.product_group, row["filed_on"]) for good in content.goods}
-    return Declared(application, row["name"], row["filed_on"], content, listed)
+        listed = {good.product_group: in_force(good.product_group, row.filed_on) for good in content.goods}
+    return Declared(application, row.name, row.filed_on, content, listed)

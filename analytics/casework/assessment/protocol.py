@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import documents as papers
@@ -22,16 +21,17 @@ from analytics.casework.assessment.protocol_rows import (
     close_signed,
     keep_protocol,
     keep_vote,
-    result_row,
+    result_of,
     sitting_record,
     standing,
     take_back,
 )
 from analytics.casework.assessment.reading import read
+from analytics.casework.assessment.rows import GoodResult
 from analytics.casework.assessment.state import Assessment
 from analytics.casework.cases import moves as cases
 from analytics.casework.models.audit import unseal
-from analytics.casework.register.established_figures import Established, rows_of
+from analytics.casework.register.established_figures import Established, EstablishedFigure, figures_of
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote
 from analytics.store.database import Database
@@ -97,14 +97,16 @@ def draft_protocol(
         require_no_protocol(result)
         if result.blockers_before_protocol:
             raise LeftToDo(result, result.blockers_before_protocol)
-        results = [result_row(ballot, reasons.get(ballot.good_no, {})) for ballot in result.ballots]
+        results = [result_of(ballot, reasons.get(ballot.good_no, {})) for ballot in result.ballots]
         figures = _established(result, results, established or {})
         document = sitting_record(result)
         number = papers.make_protocol(session, actor, result, document, results, figures)
         keep_protocol(session, actor, result, number, document, results, on)
-        for row in figures:
+        for figure in figures:
+            row = figure.columns
+            del row["unit"]  # it is the good's
             session.insert_row("established_values", application=application, protocol_no=number, **row)
-        outcome = {str(row["good_no"]): row["result"] for row in results}
+        outcome = {str(row.good_no): row.result for row in results}
         note(
             session,
             actor,
@@ -116,23 +118,27 @@ def draft_protocol(
 
 
 def _established(
-    result: Assessment, results: Sequence[Mapping[str, Any]], values: Mapping[int, Established]
-) -> list[dict[str, Any]]:
-    positive = {row["good_no"] for row in results if row["result"] == "positive"}
+    result: Assessment, results: Sequence[GoodResult], values: Mapping[int, Established]
+) -> list[EstablishedFigure]:
+    positive = {row.good_no for row in results if row.positive}
     goods = {ballot.good_no: ballot.good for ballot in result.ballots}
     unknown = set(values) - set(goods)
     if unknown:
         raise UserError("commissions.no_good", application=result.application, good=min(unknown))
     return [
-        row for good, one in values.items() for row in rows_of(goods[good], one, positive=good in positive)
+        figure
+        for number, one in values.items()
+        for figure in figures_of(
+            number, goods[number].unit, goods[number].declared, one, positive=number in positive
+        )
     ]
 
 
-def _named(figures: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+def _named(figures: Sequence[EstablishedFigure]) -> dict[str, dict[str, str]]:
     """For the journal: good -> field -> figure."""
     named: dict[str, dict[str, str]] = {}
     for row in figures:
-        named.setdefault(str(row["good_no"]), {})[row["field"]] = str(row["established"])
+        named.setdefault(str(row.good_no), {})[row.field] = str(row.established)
     return named
 
 

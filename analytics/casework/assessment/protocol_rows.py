@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.assessment.opening import required_reason
+from analytics.casework.assessment.rows import GoodResult
 from analytics.casework.assessment.state import Assessment, Ballot, Protocol
 from analytics.casework.signing import signatures
 from analytics.order.commission import Seat
@@ -42,11 +43,11 @@ def keep_protocol(
     result: Assessment,
     number: str,
     sitting: Mapping[str, Any],
-    results: Sequence[Mapping[str, Any]],
+    results: Sequence[GoodResult],
     on: date,
 ) -> None:
     """The protocol of that number, as drawn up: the sitting (`sitting_record`) and the results
-    (`result_row`)."""
+    (`result_of`)."""
     session.insert_row(
         "protocols",
         application=result.application,
@@ -59,7 +60,9 @@ def keep_protocol(
         recorded_at=utc_now(),
     )
     for row in results:
-        session.insert_row("protocol_results", application=result.application, protocol_no=number, **row)
+        session.insert_row(
+            "protocol_results", application=result.application, protocol_no=number, **row.columns
+        )
 
 
 def standing(result: Assessment) -> Protocol:
@@ -90,21 +93,21 @@ def close_signed(session: Session, protocol: Protocol) -> date:
     return signed_on
 
 
-def result_row(ballot: Ballot, reasons: Texts) -> dict[str, Any]:
-    """The row of a good's result; a negative one with its reasons."""
+def result_of(ballot: Ballot, reasons: Texts) -> GoodResult:
+    """A good's result; a negative one with its reasons."""
     counted = ballot.count
     texts: Texts = {}
     if not counted.positive:
         texts = required_in_both(reasons, "commissions.negative_wants_reasons", good=ballot.good_no)
-    return {
-        "good_no": ballot.good_no,
-        "result": "positive" if counted.positive else "negative",
-        "votes_for": counted.votes_for,
-        "votes_against": counted.votes_against,
-        "votes_abstained": counted.votes_abstained,
-        "casting_vote": counted.casting_vote,
+    return GoodResult(
+        good_no=ballot.good_no,
+        result="positive" if counted.positive else "negative",
+        votes_for=counted.votes_for,
+        votes_against=counted.votes_against,
+        votes_abstained=counted.votes_abstained,
+        casting_vote=counted.casting_vote,
         **as_columns("reasons", texts),
-    }
+    )
 
 
 def sitting_record(result: Assessment) -> dict[str, Any]:

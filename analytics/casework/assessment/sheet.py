@@ -15,6 +15,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import sheet_capacity, sheet_operations, sheet_value
+from analytics.casework.assessment.rows import SheetApplication
 from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subject
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.models.withheld import from_the_commission
@@ -74,16 +75,15 @@ def read_sheet(database: Database, actor: Actor, application: str, today: date) 
 def sheet(session: Session, application: str) -> Sheet:
     """The four checks of clause 18. Makes temporary tables in the session. Raises UserError where there is no
     such application."""
-    row = session.one("assessment/sheet_application", application=application)
+    row = session.record(SheetApplication, application=application)
     if row is None:
         raise UserError("cases.none", application=application)
-    declared, _ = from_document(json.loads(row["document"]))
+    declared, _ = from_document(json.loads(row.document))
     withheld = from_the_commission(session, application)
-    shown = bool(row["explanation"]) and not withheld
-    explanation = json.loads(row["explanation"]) if shown else None
-    last_load_id = row["last_load_id"] if row["last_load_id"] is not None else NEWEST_LOAD
-    as_of = AsOf(row["filed_on"], row["known_on"] or row["filed_on"], last_load_id)
-    about = Subject(session, application, row["bin"], row["filed_on"], as_of, declared, explanation)
+    explanation = json.loads(row.explanation) if row.explanation and not withheld else None
+    last_load_id = row.last_load_id if row.last_load_id is not None else NEWEST_LOAD
+    as_of = AsOf(row.filed_on, row.known_on or row.filed_on, last_load_id)
+    about = Subject(session, application, row.bin, row.filed_on, as_of, declared, explanation)
     lines = (
         _verification(row, withheld),
         *sheet_operations.lines(about),
@@ -92,27 +92,27 @@ def sheet(session: Session, application: str) -> Sheet:
     )
     return Sheet(
         application,
-        row["bin"],
-        row["name"],
-        row["filed_on"],
+        row.bin,
+        row.name,
+        row.filed_on,
         as_of,
-        row["made_up"],
+        row.made_up,
         declared,
         explanation,
         lines,
     )
 
 
-def _verification(row: Mapping[str, Any], withheld: str | None) -> Line:
+def _verification(row: SheetApplication, withheld: str | None) -> Line:
     """Check 1: the result of digital verification. Close to a cut-off is worth a look."""
-    if row["band"] is None:
+    if row.band is None or row.probability is None or row.known_on is None:
         return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.not_verified")
-    band = Figure(f"criteria.band.{row['band']}", "word")
+    band = Figure(f"criteria.band.{row.band}", "word")
     state = (
         State.DOES_NOT
-        if row["band"] in ("low", "incomplete")
+        if row.band in ("low", "incomplete")
         else State.LOOK
-        if row["near_cutoff"]
+        if row.near_cutoff
         else State.ADDS_UP
     )
     if withheld:
@@ -121,19 +121,19 @@ def _verification(row: Mapping[str, Any], withheld: str | None) -> Line:
             "verification",
             State.NOT_KNOWN,
             f"assessment_sheet.said.{withheld}",
-            {"model": row["model_version"]},
+            {"model": row.model_version},
         )
     values = {
         "band": band,
-        "probability": Figure(row["probability"], "probability"),
-        "model": row["model_version"],
+        "probability": Figure(row.probability, "probability"),
+        "model": row.model_version,
+        "day": Figure(row.known_on, "day"),
     }
-    values["day"] = Figure(row["known_on"], "day")
     return Line(
         1,
         "verification",
         state,
-        f"assessment_sheet.said.verified{'_near' if row['near_cutoff'] else ''}",
+        f"assessment_sheet.said.verified{'_near' if row.near_cutoff else ''}",
         values,
         known=band,
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from analytics.casework.assessment.rows import DeclaredElsewhere
 from analytics.casework.assessment.sheet_lines import Figure, Line, Other, State, Subject
 from analytics.casework.evidence.files import Evidence, of_application, reference_name, references
 from analytics.order.application.document import Good, OperationKind
 from analytics.order.evidence_rules import VIDEO
+from analytics.order.operations import ListedOperation
 from analytics.store.operations import lists
 
 # What may be the same: the state it deserves. A lease is no offence and machines are made in series: those
@@ -37,7 +39,7 @@ def lines(about: Subject) -> Iterator[Line]:
     yield from _alike(about)
 
 
-def _operations(good: Good, listed: Any) -> Line:
+def _operations(good: Good, listed: Sequence[ListedOperation]) -> Line:
     """The minimum threshold is what the list requires (clauses 3.3, 18(2)); without a list or marks of it,
     members judge."""
     own = [operation for operation in good.operations if operation.kind is OperationKind.OPERATION]
@@ -93,14 +95,14 @@ def _said(
 
 def _alike(about: Subject) -> Iterator[Line]:
     """What another declares too, thing by thing; one line where nobody does."""
-    rows = about.session.rows("assessment/sheet_others_alike", application=about.application)
-    named = [row["declared"] for row in rows if row["what"] in ("serial", "paper")]
-    result = False
-    for (what, text), group in groupby(rows, key=lambda row: (row["what"], row["declared"])):
+    rows = about.session.records(DeclaredElsewhere, application=about.application)
+    named = [row.declared for row in rows if row.what in ("serial", "paper")]
+    any_alike = False
+    for (what, text), group in groupby(rows, key=lambda row: (row.what, row.declared)):
         if what == "model" and any(machine.startswith(text) for machine in named):
             continue  # the machine is named already, with its number or paper
-        others = tuple(Other(row["application"], row["bin"], row["name"], row["filed_on"]) for row in group)
-        result = True
+        others = tuple(Other(row.application, row.bin, row.name, row.filed_on) for row in group)
+        any_alike = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
         yield Line(
             2,
@@ -111,5 +113,5 @@ def _alike(about: Subject) -> Iterator[Line]:
             subject=text,
             others=others,
         )
-    if not result:
+    if not any_alike:
         yield Line(2, "same", State.ADDS_UP, "assessment_sheet.said.nobody_else")

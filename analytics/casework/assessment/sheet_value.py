@@ -3,47 +3,25 @@ beside the declaration."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
+from analytics.casework.assessment.rows import FiledGood
 from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subject, kzt, per_cent
+from analytics.casework.assessment.sheet_trade import Trade, read_trade
 from analytics.order import adding_up
 from analytics.order.adding_up import Marks, share, total
 from analytics.order.application.document import Good
 from analytics.order.application.in_country_value import HOME, localisation_of, share_of
-from analytics.store.criteria.windows import holds, union
 from analytics.store.operations import lists
-from analytics.store.queries import sql
-from analytics.store.reference import version_of
 
-Row = Mapping[str, Any]
 NOT_COVERED = "assessment_sheet.said.not_covered"
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """What invoices and customs say of the window: deliveries by supplier, own sales by code, imports by code
-    and country.
-
-    `covered`: of einvoices and customs those whose snapshots hold every day of the window; only of them
-    "nothing there" is a fact (D8)."""
-
-    suppliers: Mapping[str, Row]
-    sales: Mapping[str, Row]
-    imports: tuple[Row, ...]
-    covered: frozenset[str]
 
 
 def lines(about: Subject) -> Iterator[Line]:
     marks = adding_up.marks(about.filed_on)
     trade = read_trade(about, marks)
-    filed = {
-        row["good_no"]: row
-        for row in about.session.rows("assessment/sheet_goods", application=about.application)
-    }
+    filed = {good.good_no: good for good in about.session.records(FiledGood, application=about.application)}
     for good in about.declared.goods:
         yield _share(good)
         yield _localisation(about, good, filed.get(good.number or 0))
@@ -52,40 +30,6 @@ def lines(about: Subject) -> Iterator[Line]:
             yield _imported(good, trade, marks)
     yield from _suppliers(about, trade, marks)
     yield _foreign(about, trade, marks)
-
-
-def read_trade(about: Subject, marks: Marks) -> Trade:
-    """Invoices by day of issue, customs rows by day of submission, as known at the last verification."""
-    start, end = adding_up.window(about.filed_on, marks.invoice_months)
-    values: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
-    origins = {name: adding_up.origin_codes(name, about.filed_on) for name in ("abroad", "home")}
-    materials = {"materials": version_of(about.session, "raw_materials", about.as_of.last_load_id)}
-    codes = {"tnved": [good.tnved for good in about.declared.goods if good.tnved]}
-    return Trade(
-        {row["seller_bin"]: row for row in _over_lines(about, "suppliers", values | origins | materials)},
-        {row["tnved"]: row for row in _over_lines(about, "sales_of_goods", values | origins | codes)},
-        tuple(about.session.rows("assessment/sheet_imports", **values | materials)),
-        frozenset(kind for kind in ("einvoices", "customs") if holds(_coverage(about, kind), start, end)),
-    )
-
-
-def _coverage(about: Subject, kind: str) -> list[tuple[date, date]]:
-    loads = about.session.rows("criteria/known_loads", **about.as_of.parameters)
-    return union(
-        (row["covers_from"], row["covers_to"])
-        for row in loads
-        if row["kind"] == kind and row["covers_from"] and row["covers_to"]
-    )
-
-
-def _over_lines(about: Subject, query: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    """A query over the applicant's invoice lines that count (those of criteria 11, 14 and 26, by the same
-    rule)."""
-    parts = {"chosen": sql("assessment/sheet_chosen_lines"), "known_lines": sql("criteria/known_einvoices")}
-    steps = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in parts.items())
-    result = about.session.execute(f"WITH {steps},\n{sql(f'assessment/sheet_{query}')}", values)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _share(good: Good) -> Line:
@@ -135,12 +79,12 @@ def _share(good: Good) -> Line:
     )
 
 
-def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
+def _localisation(about: Subject, good: Good, filed: FiledGood | None) -> Line:
     """As worked out on the day of filing, beside what the list in force that day gives, as it is known at the
     verification."""
     in_force = lists(about.session, about.as_of.last_load_id)
     now = localisation_of(good, about.filed_on, in_force)
-    then = filed["localisation"] if filed else None
+    then = filed.localisation if filed else None
     declared = None if then is None else per_cent(then)
     if now is None:
         return Line(
@@ -192,8 +136,8 @@ def _own_origin(good: Good, trade: Trade) -> Line:
             {"code": good.tnved},
             good=good.number,
         )
-    abroad, home = sold["abroad"] or Decimal(0), sold["home"] or Decimal(0)
-    values = {"abroad": kzt(abroad), "home": kzt(home), "all": kzt(sold["amount"]), "code": good.tnved}
+    abroad, home = sold.abroad or Decimal(0), sold.home or Decimal(0)
+    values = {"abroad": kzt(abroad), "home": kzt(home), "all": kzt(sold.amount), "code": good.tnved}
     if abroad:
         state, key = State.DOES_NOT, "sold_as_imported"
     elif home:
@@ -216,7 +160,7 @@ def _own_origin(good: Good, trade: Trade) -> Line:
 
 def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
     """Does the applicant import the very good that is declared as made here?"""
-    amount = total(row["amount"] for row in trade.imports if row["tnved"] == good.tnved)
+    amount = trade.imported(good.tnved or "")
     if not amount and "customs" not in trade.covered:
         return Line(3, "imported_good", State.NOT_KNOWN, NOT_COVERED, good=good.number)
     if not amount:
@@ -230,7 +174,7 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
             good=good.number,
         )
     sold = trade.sales.get(good.tnved or "")
-    of_sales = share(amount, sold["amount"] if sold else None)
+    of_sales = share(amount, sold.amount if sold else None)
     state = State.DOES_NOT if of_sales is None or of_sales >= marks.imported_good else State.LOOK
     values = {
         "amount": kzt(amount),
@@ -270,9 +214,9 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
                 3, "supplier", State.LOOK if seen else State.NOT_KNOWN, key, {}, reported, subject=subject
             )
             continue
-        abroad = row["abroad"] or Decimal(0)
-        imported = share(abroad, row["amount"]) or Decimal(0)
-        values = {"amount": kzt(row["amount"]), "abroad": kzt(abroad), "share": per_cent(imported)}
+        abroad = row.abroad or Decimal(0)
+        imported = share(abroad, row.amount) or Decimal(0)
+        values = {"amount": kzt(row.amount), "abroad": kzt(abroad), "share": per_cent(imported)}
         if imported >= marks.supplier_foreign:
             state, key = State.DOES_NOT, "supplier_imports"
         elif abroad:
@@ -298,9 +242,9 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     What bears no mark may be of either origin, so where nothing is marked or imported nothing is known."""
     declared = adding_up.foreign_share(about.declared)
     reported = None if declared is None else per_cent(declared)
-    imported = total(row["amount"] for row in trade.imports if row["is_material"])
-    bought = total(row["materials"] for row in trade.suppliers.values())
-    as_imported = total(row["materials_abroad"] for row in trade.suppliers.values())
+    imported = total(row.amount for row in trade.imports if row.is_material)
+    bought = total(row.materials for row in trade.suppliers.values())
+    as_imported = total(row.materials_abroad for row in trade.suppliers.values())
     if len(trade.covered) < 2:
         return Line(3, "foreign", State.NOT_KNOWN, NOT_COVERED, {}, reported)
     values = {
@@ -309,7 +253,7 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
         "bought": kzt(bought),
         "points": marks.foreign_above,
     }
-    as_home = total(row["materials_home"] for row in trade.suppliers.values())
+    as_home = total(row.materials_home for row in trade.suppliers.values())
     known = adding_up.known_foreign(imported, bought, as_imported, as_home)
     if known is None or declared is None:
         return Line(3, "foreign", State.NOT_KNOWN, "assessment_sheet.said.foreign_unknown", values, reported)

@@ -4,12 +4,22 @@ what is left to be done."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from analytics.casework.assessment.rows import (
+    CONCLUDED,
+    Check,
+    DecisionRow,
+    GoodResult,
+    Mark,
+    Recusal,
+)
 from analytics.casework.cases.rows import Case
+from analytics.casework.register.established_figures import EstablishedFigure
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote
 from analytics.text.both_languages import Texts
@@ -17,46 +27,9 @@ from analytics.text.both_languages import Texts
 # Clause 18 names four checks, Annex 5 five marks.
 CHECKS = (1, 2, 3, 4)
 MARKS = (1, 2, 3, 4, 5)
-# A check is concluded, or waits for the inspection or an explanation (message ids commission.conclusion.*).
-CONCLUDED = ("confirmed", "not_confirmed")
 CONCLUSIONS = (*CONCLUDED, "to_inspect", "to_explain")
 # One thing that is left to be done: a message id with its values.
 Left = tuple[str, dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Who stands aside: kind conflict (of interest) or absence."""
-
-    login: str
-    kind: str
-    reason: Texts
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The newest conclusion on a check of clause 18."""
-
-    number: int
-    conclusion: str
-    note: Texts
-    login: str
-    on: date
-
-    @property
-    def is_concluded(self) -> bool:
-        return self.conclusion in CONCLUDED
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One of the five marks of Annex 5: + or -, with a note by language, or an empty one."""
-
-    number: int
-    met: bool
-    note: Texts
-    login: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +62,49 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class VotedGood:
+    """What is voted on: a good, or of an update the producer itself (number 0). `declared`: the figures that
+    a commission may establish otherwise, by field."""
+
+    good_no: int
+    name: str
+    unit: str | None
+    name_ru: str | None = None
+    declared: Mapping[str, Decimal | None] = field(default_factory=dict)
+
+    def named(self, language: str) -> str:
+        return (self.name_ru if language == "ru" else None) or self.name
+
+    @property
+    def numbered(self) -> str:
+        return f"{self.good_no}. {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """A good with the votes on it."""
 
-    good: Mapping[str, Any]
+    good: VotedGood
     votes: Mapping[str, Cast]
     count: Count
 
     @property
     def good_no(self) -> int:
-        return int(self.good["good_no"])
+        return self.good.good_no
 
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by
-    good; `established`: rows of established_values."""
+    """The protocol that stands. `voted`: who took part, and so signs; `results`: by good; `established`:
+    figures that differ from what was declared."""
 
     protocol_no: str
     drawn_up_on: date
     document: Mapping[str, Any]
-    results: Mapping[int, Mapping[str, Any]]
+    results: Mapping[int, GoodResult]
     signed: Mapping[str, datetime]
     signed_on: date | None
-    established: Sequence[Mapping[str, Any]] = ()
+    established: Sequence[EstablishedFigure] = ()
 
     @property
     def voted(self) -> tuple[str, ...]:
@@ -124,11 +116,11 @@ class Protocol:
 
     @property
     def positive(self) -> tuple[int, ...]:
-        return tuple(number for number, row in self.results.items() if row["result"] == "positive")
+        return tuple(number for number, result in self.results.items() if result.positive)
 
     @property
     def negative(self) -> tuple[int, ...]:
-        return tuple(number for number, row in self.results.items() if row["result"] == "negative")
+        return tuple(number for number, result in self.results.items() if not result.positive)
 
 
 @dataclass(frozen=True)
@@ -141,12 +133,12 @@ class Assessment:
     commission: Commission
     made_up: bool
     taken_up_on: date | None
-    recusals: Mapping[str, Aside]
+    recusals: Mapping[str, Recusal]
     checks: Mapping[int, Check]
     inspection: Inspection | None
     ballots: tuple[Ballot, ...]
     protocol: Protocol | None
-    decision: Mapping[str, Any] | None
+    decision: DecisionRow | None
     applicant_signed: bool
 
     @property

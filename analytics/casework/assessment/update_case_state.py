@@ -9,16 +9,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from analytics.casework.assessment.reading import in_conflict, kept_texts, recusals, standing_protocol
-from analytics.casework.assessment.state import Assessment, Ballot, Cast, Protocol
+from analytics.casework.assessment.reading import cast_of, in_conflict, recusals, standing_protocol
+from analytics.casework.assessment.rows import ProtocolRow, UpdateCaseHead, VoteRow
+from analytics.casework.assessment.state import Assessment, Ballot, Protocol, VotedGood
 from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.register.declared import declared_application, records_of
+from analytics.casework.register.records import OpenUpdateCase
 from analytics.casework.register.rows import standing_rows
 from analytics.casework.register.update_checks import FIGURES, WRITTEN_BEFORE
 from analytics.order.states import path
 from analytics.order.update_rules import update_rules
-from analytics.order.voting import Vote, count
+from analytics.order.voting import count
 from analytics.store.database import Session
 from analytics.text import UserError
 
@@ -28,20 +30,20 @@ OPEN = PATH.start
 
 @dataclass(frozen=True, slots=True)
 class UpdateCase:
-    """A case of an update: `head` columns of queries/assessment/update_case.sql; each assessed fact with its
-    value in force and as declared; the commission's sitting as that of an assessment with one question."""
+    """A case of an update: each assessed fact with its value in force and as declared; the commission's
+    sitting as that of an assessment with one question."""
 
-    head: Mapping[str, Any]
+    head: UpdateCaseHead
     facts: tuple[tuple[str, Any, Any], ...]
     assessment: Assessment
 
     @property
     def number(self) -> str:
-        return str(self.head["update_no"])
+        return self.head.update_no
 
     @property
     def is_open(self) -> bool:
-        return bool(self.head["stage"] == OPEN)
+        return self.head.stage == OPEN
 
     @property
     def ballot(self) -> Ballot:
@@ -57,21 +59,21 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     has_it = commissions.of_case(session, update_no, on)
     if has_it is None:
         raise UserError("commissions.no_commission", application=update_no)
-    protocol = standing_protocol(session, update_no)
+    drafted = session.record(ProtocolRow, application=update_no)
     edition = (
-        commissions.edition_numbered(session, protocol[0]["commission"], protocol[0]["edition"])
-        if protocol
+        commissions.edition_numbered(session, drafted.commission, drafted.edition)
+        if drafted
         else commissions.edition_of(session, has_it["commission"], on)
     )
     aside = recusals(session, update_no)
     row = row_of(session, head)
-    name = row["name"] if head["row_no"] is None else row["product"]
-    good = {"good_no": head["row_no"] or 0, "name": name, "name_ru": row["product_ru"], "unit": row["unit"]}
+    name = row["name"] if head.row_no is None else row["product"]
+    good = VotedGood(head.row_no or 0, name, row["unit"], row["product_ru"])
     voting = {member.login for member in edition.commission.voting(on, aside)}
     votes = {
-        one["login"]: Cast(Vote(one["vote"]), kept_texts(one, "opinion"), one["voted_on"])
-        for one in session.rows("assessment/votes", application=update_no)
-        if one["login"] in voting and not in_conflict(one["login"], aside)
+        one.login: cast_of(one)
+        for one in session.records(VoteRow, application=update_no)
+        if one.login in voting and not in_conflict(one.login, aside)
     }
     counted = count(
         edition.commission.regulations,
@@ -81,7 +83,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     )
     assessment = Assessment(
         on=on,
-        case=Case(update_no, head["stage"], head["version"], result=head["result"]),
+        case=Case(update_no, head.stage, head.version, result=head.result),
         edition=edition.edition,
         commission=edition.commission,
         made_up=edition.made_up,
@@ -90,7 +92,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
         checks={},
         inspection=None,
         ballots=(Ballot(good, votes, counted),),
-        protocol=protocol[1] if protocol else None,
+        protocol=standing_protocol(session, drafted) if drafted else None,
         decision=None,
         applicant_signed=True,
     )
@@ -98,11 +100,11 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
 
 
 def facts_of(
-    session: Session, head: Mapping[str, Any], row: Mapping[str, Any]
+    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Mapping[str, Any]
 ) -> tuple[tuple[str, Any, Any], ...]:
     """Fact, value in force, value as declared, in the order of Annex 1; exact figures as the Register keeps
     them, lists as plain records."""
-    facts = update_rules().of(head["row_no"])
+    facts = update_rules().of(head.row_no)
     assessed = assessed_of(head)
     names = [name for name in facts.known if name in assessed]
     before = {name: row.get(WRITTEN_BEFORE.get(name, name)) or row.get(name) for name in names}
@@ -112,30 +114,30 @@ def facts_of(
 
 
 def _lists(
-    session: Session, head: Mapping[str, Any], row: Mapping[str, Any], names: list[str]
+    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Mapping[str, Any], names: list[str]
 ) -> dict[str, Any]:
-    declared = declared_application(session, head["registration_no"], [dict(row)])
-    owner = declared if head["row_no"] is None else declared.goods[0]
+    declared = declared_application(session, head.registration_no, [dict(row)])
+    owner = declared if head.row_no is None else declared.goods[0]
     return {name: records_of(owner, name) for name in names}
 
 
-def head_of(session: Session, update_no: str) -> dict[str, Any]:
-    head = session.one("assessment/update_case", update_no=update_no)
+def head_of(session: Session, update_no: str) -> UpdateCaseHead:
+    head = session.record(UpdateCaseHead, update_no=update_no)
     if head is None:
         raise UserError("register_updates.no_case", number=update_no)
     return head
 
 
-def assessed_of(head: Mapping[str, Any]) -> dict[str, Any]:
+def assessed_of(head: UpdateCaseHead | OpenUpdateCase) -> dict[str, Any]:
     """The facts that were declared, figures exact."""
     return {
         name: Decimal(value) if name in FIGURES and value is not None else value
-        for name, value in json.loads(head["assessed"]).items()
+        for name, value in json.loads(head.assessed).items()
     }
 
 
-def row_of(session: Session, head: Mapping[str, Any]) -> Mapping[str, Any]:
+def row_of(session: Session, head: UpdateCaseHead | OpenUpdateCase) -> Mapping[str, Any]:
     """The row of the Register that the case is about, as it stands or stood last."""
-    rows = standing_rows(session, head["registration_no"])
-    own = [row for row in rows if head["row_no"] in (None, row["row_no"])]
+    rows = standing_rows(session, head.registration_no)
+    own = [row for row in rows if head.row_no in (None, row["row_no"])]
     return max(own, key=lambda row: row["valid_from"])

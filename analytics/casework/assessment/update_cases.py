@@ -24,11 +24,12 @@ from analytics.casework.assessment.protocol_rows import (
     close_signed,
     keep_protocol,
     keep_vote,
-    result_row,
+    result_of,
     sitting_record,
     standing,
     take_back,
 )
+from analytics.casework.assessment.rows import UpdateCaseHead
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import OPEN, PATH, UpdateCase, head_of, read
 from analytics.casework.cases import clocks
@@ -113,10 +114,10 @@ def draft_protocol(
         if results.assessment.blockers_before_result:
             raise LeftToDo(results.assessment, results.assessment.blockers_before_result)
         sitting = sitting_record(results.assessment)
-        result = result_row(results.ballot, reasons)
+        result = result_of(results.ballot, reasons)
         number = documents.make_protocol(session, actor, results, sitting, result)
         keep_protocol(session, actor, results.assessment, number, sitting, [result], on)
-        payload = {"protocol": number, "result": result["result"], "on": on}
+        payload = {"protocol": number, "result": result.result, "on": on}
         note(session, actor, "draw_up_protocol", results.assessment, payload)
     return number
 
@@ -172,7 +173,7 @@ def withdraw(
 
 def _take_in(session: Session, actor: Actor, result: UpdateCase, protocol: Protocol, on: date) -> int | None:
     """Columns of the Register change; an accepted list stands in the declaration from now on."""
-    row_no = result.head["row_no"]
+    row_no = result.head.row_no
     facts = update_rules().of(row_no)
     columns = {name: value for name, _, value in result.facts if name in facts.fields}
     if not columns:
@@ -180,7 +181,7 @@ def _take_in(session: Session, actor: Actor, result: UpdateCase, protocol: Proto
     return register.update_by_commission(
         session,
         actor,
-        result.head["registration_no"],
+        result.head.registration_no,
         on=on,
         changes=as_written(columns),
         basis=protocol.protocol_no,
@@ -190,19 +191,19 @@ def _take_in(session: Session, actor: Actor, result: UpdateCase, protocol: Proto
 
 def _open(session: Session, update_no: str, on: date, expected_version: int | None = None) -> UpdateCase:
     content = read(session, update_no, on)
-    if expected_version not in (None, content.head["version"]):
-        raise cases.changed(session, update_no, content.head["stage"])
+    if expected_version not in (None, content.head.version):
+        raise cases.changed(session, update_no, content.head.stage)
     _require_open(content.head)
-    if on < content.head["received_on"]:
-        raise UserError("register_updates.before_receipt", number=update_no, day=content.head["received_on"])
+    if on < content.head.received_on:
+        raise UserError("register_updates.before_receipt", number=update_no, day=content.head.received_on)
     return content
 
 
-def _require_open(head: Mapping[str, Any]) -> None:
-    if head["stage"] != OPEN:
-        stage = states.stage_key(head["stage"])
+def _require_open(head: UpdateCaseHead) -> None:
+    if head.stage != OPEN:
+        stage = states.stage_key(head.stage)
         raise states.PathError(
-            "register_updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"]
+            "register_updates.closed", number=head.update_no, stage=stage, on=head.closed_on
         )
 
 
@@ -215,22 +216,22 @@ def _move(
     payload: Mapping[str, Any],
     fields: Mapping[str, Any],
 ) -> None:
-    way = PATH.between(result.head["stage"], to)
+    way = PATH.between(result.head.stage, to)
     require(actor, way.action)
     way.require(payload, fields)
     values = {"result": None, "change_no": None, **fields}
     claimed = session.scalar(
         "assessment/update_case_close",
         update_no=result.number,
-        expected_version=result.head["version"],
+        expected_version=result.head.version,
         stage=to,
         closed_on=on,
         **values,
     )
     if claimed is None:
-        raise cases.changed(session, result.number, result.head["stage"])
+        raise cases.changed(session, result.number, result.head.stage)
     clocks.follow(session, [result.number], way, on, closed=True)
-    entry = {"from": result.head["stage"], "to": to, "on": on, **payload}
+    entry = {"from": result.head.stage, "to": to, "on": on, **payload}
     reason = entry.pop("reason", None)
-    version = result.head["version"] + 1
+    version = result.head.version + 1
     journal.append(session, actor, "move_case", result.number, version=version, reason=reason, payload=entry)

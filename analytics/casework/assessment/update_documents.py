@@ -8,23 +8,20 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.assessment.documents import (
-    SIGNED_LANGUAGE,
-    Texts,
-    evidence_of,
-    seats_of,
-    signers_of,
-)
+from analytics.casework.assessment.document_parts import evidence_of, seats_of, signers_of
+from analytics.casework.assessment.documents import SIGNED_LANGUAGE
+from analytics.casework.assessment.rows import GoodResult
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import UpdateCase
 from analytics.casework.letters import issuing as letters
-from analytics.documents.forms.register_columns import named, value_shown
+from analytics.documents.forms.register_columns import value_shown
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.protocol import Decided, Quorum
 from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.update_protocol import Fact, UpdateProtocol
 from analytics.store.database import Session
 from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
+from analytics.text.both_languages import Texts
 from analytics.text.firms import firm_names
 
 
@@ -33,29 +30,29 @@ def make_protocol(
     actor: Actor,
     results: UpdateCase,
     sitting: Mapping[str, Any],
-    result: Mapping[str, Any],
+    result: GoodResult,
 ) -> str:
-    """The protocol of a sitting on `found.assessment.on`; returns the number of the one to be signed."""
+    """The protocol of a sitting on `results.assessment.on`; returns the number of the one to be signed."""
     head, assessed = results.head, results.assessment
     rules = assessed.commission.regulations
-    producer = firm_names(head["name"])
+    producer = firm_names(head.name)
     agenda = {
         language: text_for(language)("documents.update.agenda", name=producer[language])
         for language in DOCUMENT_LANGUAGES
     }
     paper = UpdateProtocol(
         on=assessed.on,
-        made_up=head["made_up"],
+        made_up=head.made_up,
         made_from={
             "application": results.number,
-            "case_version": head["version"],
+            "case_version": head.version,
             "regulation": rules.number,
         },
         application=results.number,
         applicant_name=producer,
-        bin=head["bin"],
-        filed_on=head["received_on"],
-        registration_no=head["registration_no"],
+        bin=head.bin,
+        filed_on=head.received_on,
+        registration_no=head.registration_no,
         commission={language: assessed.commission.name(language) for language in DOCUMENT_LANGUAGES},
         regulation=(rules.number, rules.approved_on),
         seats=seats_of(assessed, sitting["voted"]),
@@ -78,21 +75,19 @@ def tell(session: Session, actor: Actor, outcome: UpdateCase, protocol: Protocol
     (result,) = protocol.results.values()
     remedy = None if accepted else remedy_on(on)
     grounds = {
-        language: _changes(text_for(language), outcome)
-        if accepted
-        else str(result[f"reasons_{language}"]).splitlines()
+        language: _changes(text_for(language), outcome) if accepted else result.reasons[language].splitlines()
         for language in DOCUMENT_LANGUAGES
     }
     letter = Notice(
         on=on,
-        made_up=head["made_up"],
+        made_up=head.made_up,
         form="update_accepted" if accepted else "update_refused",
-        about=head["registration_no"],
-        recipient_name=firm_names(head["name"]),
-        recipient_bin=head["bin"],
+        about=head.registration_no,
+        recipient_name=firm_names(head.name),
+        recipient_bin=head.bin,
         values={
             "update_no": outcome.number,
-            "received_on": head["received_on"],
+            "received_on": head.received_on,
             "protocol_no": protocol.protocol_no,
             "protocol_on": protocol.drawn_up_on,
         },
@@ -121,14 +116,13 @@ def _fact(name: str, before: Any, after: Any) -> Fact:
     return Fact(name, in_both(before), in_both(after))
 
 
-def _decided(results: UpdateCase, sitting: Mapping[str, Any], result: Mapping[str, Any]) -> Decided:
+def _decided(results: UpdateCase, sitting: Mapping[str, Any], result: GoodResult) -> Decided:
     good, key = results.ballot.good, str(results.ballot.good_no)
-    names = {one: named(text_for(one), good, "name") for one in DOCUMENT_LANGUAGES}
+    names = {one: good.named(one) for one in DOCUMENT_LANGUAGES}
     votes = {results.assessment.name_of(login): one for login, one in sitting["votes"][key].items()}
     opinions = {
         results.assessment.name_of(login): text for login, text in sitting["opinions"].get(key, {}).items()
     }
-    positive = result["result"] == "positive"
-    reasons = [] if positive else [{one: result[f"reasons_{one}"] for one in DOCUMENT_LANGUAGES}]
-    subject = names if results.head["row_no"] is not None else firm_names(results.head["name"])
-    return Decided(subject, votes, positive, result["casting_vote"], reasons, opinions)
+    reasons = [] if result.positive else [result.reasons]
+    subject = names if results.head.row_no is not None else firm_names(results.head.name)
+    return Decided(subject, votes, result.positive, result.casting_vote, reasons, opinions)

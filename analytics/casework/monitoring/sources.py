@@ -12,7 +12,7 @@ from analytics.access.rights import Actor, require
 from analytics.order.criteria import KINDS, PARTS
 from analytics.order.quarters import Quarter
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria.known import Known, what_was_known
+from analytics.store.criteria.known import Known, known_loads, what_was_known
 from analytics.store.database import Database, Session
 from analytics.store.derivation_settings import default_lag
 from analytics.text import Text, UserError
@@ -45,7 +45,7 @@ class SourcesNotReady(UserError):
 def sources(session: Session, as_of: AsOf) -> list[Source]:
     """Every kind with whether a run of the quarter that `as_of` ends may begin."""
     known = what_was_known(session, as_of)
-    newest = {row["kind"]: row["as_of"] for row in session.rows("criteria/known_loads", **as_of.parameters)}
+    newest = {load.kind: load.as_of for load in known_loads(session, as_of)}
     return [_source(kind, known, newest.get(kind)) for kind in KINDS]
 
 

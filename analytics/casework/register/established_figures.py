@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import ClassVar
 
 from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
 from analytics.store.intake.cells import CellProblem
-from analytics.text import UserError, as_columns
-from analytics.text.both_languages import required_in_both
+from analytics.store.records import Record
+from analytics.text import UserError, by_language
+from analytics.text.both_languages import Texts, required_in_both
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
 # them.
@@ -34,24 +35,60 @@ class Established:
     ground: Mapping[str, str]
 
 
-def rows_of(good: Mapping[str, Any], provided: Established, *, positive: bool) -> list[dict[str, Any]]:
-    """Rows of established_values for one good: those that differ from what was declared.
+@dataclass(frozen=True, slots=True)
+class EstablishedFigure(Record):
+    """A figure of a good that a protocol established otherwise than declared, and why."""
+
+    QUERY: ClassVar[str] = "assessment/established"
+
+    good_no: int
+    unit: str | None
+    field: str
+    declared: Decimal | None
+    established: Decimal
+    ground_kk: str
+    ground_ru: str
+
+    @property
+    def ground(self) -> Texts:
+        return by_language(self.columns, "ground")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFigure(EstablishedFigure):
+    """A figure of an entry's good that the protocol which stands established."""
+
+    QUERY: ClassVar[str] = "register/established"
+
+    name: str
+    protocol_no: str
+
+
+def figures_of(
+    good_no: int,
+    unit: str | None,
+    declared: Mapping[str, Decimal | None],
+    provided: Established,
+    *,
+    positive: bool,
+) -> list[EstablishedFigure]:
+    """The figures of one good that differ from what was declared.
 
     Raises UserError for a figure that is none, one that cannot be, a ground that is missing, or a good that
     is refused anyway."""
-    rows = []
-    for field, column in FIELDS.items():
-        value = _figure(field, provided.values.get(field, ""))
-        if value is not None and value != good[column]:
-            rows.append(
-                {"good_no": good["good_no"], "field": field, "declared": good[column], "established": value}
-            )
-    if not rows:
+    values = {field: _figure(field, provided.values.get(field, "")) for field in FIELDS}
+    differing = {
+        field: value for field, value in values.items() if value is not None and value != declared[field]
+    }
+    if not differing:
         return []
     if not positive:
-        raise UserError("register_established.refused", good=good["good_no"])
-    ground = required_in_both(provided.ground, "register_established.ground_wanted", good=good["good_no"])
-    return [{**row, **as_columns("ground", ground)} for row in rows]
+        raise UserError("register_established.refused", good=good_no)
+    ground = required_in_both(provided.ground, "register_established.ground_wanted", good=good_no)
+    return [
+        EstablishedFigure(good_no, unit, field, declared[field], value, ground["kk"], ground["ru"])
+        for field, value in differing.items()
+    ]
 
 
 def of_applications(

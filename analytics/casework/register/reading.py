@@ -13,6 +13,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.readings.noting import note_reading
+from analytics.casework.register.established_figures import EntryFigure
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
 from analytics.store.records import Record
@@ -54,13 +55,12 @@ class RegisterPage:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is
-    in force, and which figures the commission established otherwise than declared
-    (queries/register/established.sql)."""
+    in force, and which figures the commission established otherwise than declared."""
 
     head: Row
     rows: list[Row]
     changes: list[Row]
-    established: list[Row]
+    established: list[EntryFigure]
 
     @property
     def in_force(self) -> bool:
@@ -161,9 +161,7 @@ def entry(database: Database, actor: Actor, registration_no: str, day: date) -> 
             if whole and rows
             else []
         )
-        established = (
-            session.rows("register/established", application=registration_no) if whole and rows else []
-        )
+        established = session.records(EntryFigure, application=registration_no) if whole and rows else []
     if head is None or not rows or not (whole or any(row["in_force"] for row in rows)):
         return None
     return Entry(head, for_reader(actor, rows), changes, established)

@@ -98,7 +98,7 @@ class OpenUpdateCase(Record):
     assessed: str
     stage: str
     received_on: date
-    due_on: date | None
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)

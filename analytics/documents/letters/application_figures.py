@@ -14,6 +14,14 @@ from analytics.text import Text
 from analytics.text.writing import NBSP
 
 
+def figure_text(t: Text, field: str, value: Decimal | None, unit: str | None) -> str:
+    """With its unit, without needless zeros; a dash where nothing was declared."""
+    if value is None:
+        return shown(t, None)
+    written = (unit_short(t, unit) if unit else "") if field == "capacity" else "%"
+    return f"{shown(t, value)}{NBSP}{written}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: field capacity (units a year), in_country_value or localisation (per cent); `declared` None
@@ -29,11 +37,7 @@ class Figure:
         return t(f"register_established.field.{self.field}")
 
     def written(self, t: Text, value: Decimal | None) -> str:
-        """With its unit, without needless zeros; a dash where nothing was declared."""
-        if value is None:
-            return shown(t, None)
-        unit = (unit_short(t, self.unit) if self.unit else "") if self.field == "capacity" else "%"
-        return f"{shown(t, value)}{NBSP}{unit}".rstrip()
+        return figure_text(t, self.field, value, self.unit)
 
     def sentence(self, t: Text) -> str:
         return t(

@@ -3,15 +3,30 @@ which windows follow."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from analytics.order.criteria import PARTS
 from analytics.store.as_of import AsOf, Interval
 from analytics.store.criteria.windows import Window, flow_windows, union
 from analytics.store.derivation_settings import checked_lag
+from analytics.store.records import Record
 from analytics.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLoad(Record):
+    """A load of a snapshot that was known, with the days that it covers, where it covers days."""
+
+    QUERY: ClassVar[str] = "criteria/known_loads"
+
+    load_id: int
+    kind: str
+    as_of: date
+    covers_from: date | None
+    covers_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +56,22 @@ class Known:
 def what_was_known(session: Session, as_of: AsOf) -> Known:
     """Reads the loads known on K as of load L. Raises UserError for a lag of a kind that has none."""
     checked_lag(as_of.lag)
-    loads = session.rows("criteria/known_loads", **as_of.parameters)
+    loads = known_loads(session, as_of)
+    registers = [load.load_id for load in loads if load.kind == "taxpayers"]
+    # What the head let the run begin without tells nothing (D28).
+    coverage = coverage_of([load for load in loads if load.kind not in as_of.without])
+    return Known(as_of, registers[-1] if registers else None, coverage, flow_windows(as_of, coverage))
+
+
+def known_loads(session: Session, as_of: AsOf) -> list[KnownLoad]:
+    """The loads known on K as of load L, by as-of day, then load: the last of a kind is its newest."""
+    return session.records(KnownLoad, **as_of.parameters)
+
+
+def coverage_of(loads: Iterable[KnownLoad]) -> dict[str, list[Interval]]:
+    """The days that loads cover, by kind of snapshot."""
     covered: dict[str, list[Interval]] = {}
-    taxpayers_load = None
-    for load in loads:  # in order of as-of, then load: the last register is the newest
-        if load["kind"] == "taxpayers":
-            taxpayers_load = load["load_id"]
-        if load["kind"] in as_of.without:
-            continue  # the head let the run begin without it: it tells nothing (D28)
-        if load["covers_from"] is not None and load["covers_to"] is not None:
-            covered.setdefault(load["kind"], []).append((load["covers_from"], load["covers_to"]))
-    coverage = {kind: union(intervals) for kind, intervals in covered.items()}
-    return Known(as_of, taxpayers_load, coverage, flow_windows(as_of, coverage))
+    for load in loads:
+        if load.covers_from is not None and load.covers_to is not None:
+            covered.setdefault(load.kind, []).append((load.covers_from, load.covers_to))
+    return {kind: union(intervals) for kind, intervals in covered.items()}

@@ -46,7 +46,7 @@ def _item(t: Text, result: Assessment, number: int) -> Markup:
         state, below = tag(t("assessment_page.check_open"), "◌", ""), Markup("")
     else:
         state = tag(t(f"commissions.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
-        by = t("assessment_page.by", name=result.name_of(check.login), day=t.date(check.on))
+        by = t("assessment_page.by", name=result.name_of(check.login), day=t.date(check.concluded_on))
         below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(
             shown_text(t, check.note), by
         )

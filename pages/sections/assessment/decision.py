@@ -38,7 +38,7 @@ def _follows(t: Text, result: Assessment) -> Markup:
     """Which goods go into the Register, which are refused and why (D22)."""
     protocol = result.protocol
     assert protocol
-    names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in result.ballots}
+    names = {ballot.good_no: ballot.good.numbered for ballot in result.ballots}
     lines = []
     if protocol.positive:
         lines.append(
@@ -46,7 +46,7 @@ def _follows(t: Text, result: Assessment) -> Markup:
         )
     for number in protocol.negative:
         # The reasons are written in Kazakh and Russian; an English reader sees the Russian ones.
-        reasons = protocol.results[number][f"reasons_{document_language(t.language)}"]
+        reasons = protocol.results[number].reasons[document_language(t.language)]
         lines.append(t("assessment_page.to_refuse", good=names[number], reasons=reasons))
     return Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
         t.language, Markup("").join(Markup("<li><div>{}</div></li>").format(line) for line in lines)
@@ -57,10 +57,10 @@ def _taken(t: Text, result: Assessment) -> list[tuple[str, object]]:
     taken = result.decision
     assert taken
     return [
-        (t("assessment_page.decided_on"), t.date(taken["decided_on"])),
-        (t("assessment_page.decided_by"), taken["decided_by"]),
-        (t("assessment_page.registration_no"), taken["registration_no"] or "—"),
-        (t("assessment_page.reply_no"), taken["reply_no"] or "—"),
+        (t("assessment_page.decided_on"), t.date(taken.decided_on)),
+        (t("assessment_page.decided_by"), taken.decided_by),
+        (t("assessment_page.registration_no"), taken.registration_no or "—"),
+        (t("assessment_page.reply_no"), taken.reply_no or "—"),
     ]
 
 

@@ -49,7 +49,7 @@ def update_page(view: View, number: str) -> None:
     with left:
         st.header(t("documents.update.facts"), anchor=False)
         st.html(facts_table(t, result.facts))
-        row_no = result.head["row_no"]
+        row_no = result.head.row_no
         evidence_section(view, result.number, goods=[row_no] if row_no is not None else ())
         st.header(t("assessment_page.vote"), anchor=False)
         st.html(votes_table(t, result.assessment))
@@ -60,19 +60,19 @@ def update_page(view: View, number: str) -> None:
 
 def _head(view: View, result: UpdateCase) -> None:
     t, head = view.t, result.head
-    sign, look = LOOK.get(head["stage"], ("", ""))
-    text = Markup("{} {}").format(tag(t(f"states.stage.{head['stage']}"), sign, look), term(t, head))
-    page_head(t("register_updates.case_title", name=head["name"]), right=text)
+    sign, look = LOOK.get(head.stage, ("", ""))
+    text = Markup("{} {}").format(tag(t(f"states.stage.{head.stage}"), sign, look), term(t, head))
+    page_head(t("register_updates.case_title", name=head.name), right=text)
     line = (
-        t("register_updates.case_line", update=result.number, day=t.date(head["received_on"])),
-        t("register_updates.case_entry", number=head["registration_no"]),
+        t("register_updates.case_line", update=result.number, day=t.date(head.received_on)),
+        t("register_updates.case_entry", number=head.registration_no),
         result.assessment.commission.name(t.language),
         t("assessment_page.secrets"),
     )
     text = linked(t, " · ".join(line))
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, text))
     if "register" in st.session_state["pages"]:
-        link_to("register", t("register_updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
+        link_to("register", t("register_updates.to_entry"), ":material/list_alt:", id=head.registration_no)
 
 
 def _decide(view: View, result: UpdateCase) -> None:
@@ -127,7 +127,7 @@ def _draft(view: View, result: UpdateCase) -> None:
                 view.database,
                 view.actor,
                 result.number,
-                expected_version=result.head["version"],
+                expected_version=result.head.version,
                 on=today(),
                 reasons=reasons,
             )
@@ -149,7 +149,7 @@ def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
             view.database,
             view.actor,
             result.number,
-            expected_version=result.head["version"],
+            expected_version=result.head.version,
             today=today(),
         )
     with (
@@ -165,7 +165,7 @@ def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
                 result.number,
                 reason=reason,
                 on=today(),
-                expected_version=result.head["version"],
+                expected_version=result.head.version,
             )
 
 
@@ -183,6 +183,6 @@ def _withdraw(view: View, result: UpdateCase) -> None:
                 view.actor,
                 result.number,
                 reason=reason,
-                expected_version=result.head["version"],
+                expected_version=result.head.version,
                 on=today(),
             )

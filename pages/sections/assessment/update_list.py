@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.assessment import update_case_reading, update_cases
+from analytics.casework.assessment.rows import ListedUpdateCase, UpdateCaseHead
 from analytics.casework.commissions import editions as commissions
 from analytics.order.terms import working_days_between
 from analytics.text import Text
@@ -35,7 +35,7 @@ def update_list(view: View) -> None:
     st.header(t("register_updates.cases"), anchor=False)
     columns = [Column(t(f"register_updates.case_column.{name}"), opens=name == "case") for name in COLUMNS]
     rows_table(t, "update_rows", t("register_updates.cases"), columns, [_row(t, row) for row in rows], _open)
-    unassigned = [row["update_no"] for row in rows if row["commission"] is None]
+    unassigned = [row.update_no for row in rows if row.commission is None]
     if unassigned and may(view.actor, "action", "assign_commission"):
         _assign(view, unassigned)
 
@@ -44,34 +44,34 @@ def _open(number: str) -> None:
     open_page("commission", id=number)
 
 
-def _row(t: Text, row: dict[str, Any]) -> Row:
-    facts = ", ".join(t(f"register.field.{name}") for name in json.loads(row["assessed"]))
-    stage = t(f"states.stage.{row['stage']}")
+def _row(t: Text, row: ListedUpdateCase) -> Row:
+    facts = ", ".join(t(f"register.field.{name}") for name in json.loads(row.assessed))
+    stage = t(f"states.stage.{row.stage}")
     return Row(
-        row["update_no"],
-        f"{row['name']}, {row['update_no']}",
+        row.update_no,
+        f"{row.name}, {row.update_no}",
         (
             Markup('{}<span class="tz-small tz-block">{} · {}</span>').format(
-                row["name"], row["update_no"], row["registration_no"]
+                row.name, row.update_no, row.registration_no
             ),
             facts,
             tag(stage, "", "outline"),
             term(t, row),
         ),
-        (row["name"], facts, stage, row["closed_on"] or row["due_on"]),
+        (row.name, facts, stage, row.closed_on or row.due_on),
     )
 
 
-def term(t: Text, row: Any) -> Markup:
+def term(t: Text, row: ListedUpdateCase | UpdateCaseHead) -> Markup:
     """Working days left of the term of 16 from receipt, or when the case was closed."""
-    if row["closed_on"]:
-        return Markup("{}").format(t("assessment_page.closed_on", day=t.date(row["closed_on"])))
+    if row.closed_on:
+        return Markup("{}").format(t("assessment_page.closed_on", day=t.date(row.closed_on)))
     day = today()
-    left = working_days_between(day, row["due_on"])
-    look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
-    line = t("assessment_page.until", day=t.date(row["due_on"]), clause=CLAUSE)
+    left = working_days_between(day, row.due_on)
+    look = "low" if is_over(row.due_on, day) else "medium" if left == 0 else "outline"
+    line = t("assessment_page.until", day=t.date(row.due_on), clause=CLAUSE)
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(
-        tag(left_text(t, left, row["due_on"], day), "", look), line
+        tag(left_text(t, left, row.due_on, day), "", look), line
     )
 
 

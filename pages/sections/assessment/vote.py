@@ -64,7 +64,7 @@ def votes_table(t: Text, result: Assessment) -> Markup:
 
 def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
     recorded = result.protocol.results.get(ballot.good_no) if result.protocol else None
-    positive = recorded["result"] == "positive" if recorded else ballot.count.positive
+    positive = recorded.positive if recorded else ballot.count.positive
     word = t(f"states.result.{RESULT[positive]}") if positive is not None else t("assessment_page.no_result")
     cells = []
     for vote in Vote:
@@ -75,7 +75,7 @@ def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
                 ' class="tz-small">{}</span></td>'
             ).format(t(f"commissions.vote.{vote.value}"), len(names), ", ".join(names))
         )
-    casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote
+    casting = recorded.casting_vote if recorded else ballot.count.casting_vote
     below = (
         Markup('<br><span class="tz-small">{}</span>').format(t("assessment_page.casting"))
         if casting
@@ -88,8 +88,7 @@ def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
 
 def good_label(ballot: Ballot) -> str:
     """Number and name; of the producer itself (an update) the name alone."""
-    name = str(ballot.good["name"])
-    return f"{ballot.good_no}. {name}" if ballot.good_no else name
+    return ballot.good.numbered if ballot.good_no else ballot.good.name
 
 
 def _cast(view: View, result: Assessment) -> None:
@@ -103,7 +102,7 @@ def _cast(view: View, result: Assessment) -> None:
         for ballot in result.ballots:
             mine = ballot.votes.get(view.actor.login)
             vote = st.radio(
-                plain(f"{ballot.good_no}. {ballot.good['name']}"),
+                plain(ballot.good.numbered),
                 list(Vote),
                 index=list(Vote).index(mine.vote) if mine else None,
                 format_func=lambda one: t(f"commissions.vote.{one.value}"),
@@ -136,7 +135,7 @@ def _draw_up(view: View, result: Assessment) -> None:
             if ballot.count.positive:
                 established[ballot.good_no] = ask_figures(t, ballot.good)
                 continue
-            good = plain(f"{ballot.good_no}. {ballot.good['name']}")
+            good = plain(ballot.good.numbered)
             reasons[ballot.good_no] = text_in_both(
                 t, t("assessment_page.reasons", good=good), f"reasons_{ballot.good_no}"
             )
@@ -165,7 +164,7 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
         )
     )
     if standing.established:
-        goods = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in result.ballots}
+        goods = {ballot.good_no: ballot.good.numbered for ballot in result.ballots}
         st.html(figures_list(t, standing.established, goods))
     if result.documents_elsewhere:
         note(t("assessment_page.elsewhere", number=standing.protocol_no), t("assessment_page.elsewhere_then"))

@@ -21,10 +21,10 @@ def declared_section(view: View, entry: Entry) -> None:
     t, number = view.t, entry.head["registration_no"]
     names = {row["row_no"]: row["product"] for row in entry.rows}
     for head, facts in of_entry(view.database, view.actor, number):
-        subject = names.get(head["row_no"], t("register.of_producer"))
+        subject = names.get(head.row_no, t("register.of_producer"))
         st.header(t("register_updates.declared_title", subject=subject), anchor=False)
-        day = t.date(head["due_on"])
-        st.caption(linked_markdown(t, t("register_updates.declared_help", update=head["update_no"], day=day)))
+        day = t.date(head.due_on)
+        st.caption(linked_markdown(t, t("register_updates.declared_help", update=head.update_no, day=day)))
         st.html(facts_table(t, facts))
         if "commission" in st.session_state["pages"]:
-            link_to("commission", t("register_updates.to_case"), ":material/groups:", id=head["update_no"])
+            link_to("commission", t("register_updates.to_case"), ":material/groups:", id=head.update_no)

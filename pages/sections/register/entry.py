@@ -92,9 +92,7 @@ def established_table(t: Text, entry: Entry) -> None:
     """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
     if entry.established:
         st.header(t("register_established.title"), anchor=False)
-        own_html(
-            t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established})
-        )
+        own_html(t, figures_list(t, entry.established, {row.good_no: row.name for row in entry.established}))
 
 
 def entry_history(t: Text, entry: Entry) -> None:

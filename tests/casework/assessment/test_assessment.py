@@ -203,7 +203,7 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
     assert [key for key, _ in read(database).blockers_before_vote] == ["commissions.left.checks"]
     assessment.conclude(database, B, APPLICATION, 1, "not_confirmed", DOUBT, on=D("2026-11-06"))
     check = read(database).checks[1]
-    assert (check.conclusion, check.login, check.on, check.is_concluded) == (
+    assert (check.conclusion, check.login, check.concluded_on, check.is_concluded) == (
         "not_confirmed",
         "b",
         D("2026-11-06"),

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.assessment import decision, protocol
+from analytics.casework.assessment.rows import DecisionRow
 from analytics.casework.letters import issuing as letters
 from analytics.order.voting import Vote
 from analytics.store import journal
@@ -84,13 +85,7 @@ def test_clause_24_1_positive_is_included(database: Database) -> None:
     assert goods_registered(database) == [1, 2]
     case = now(database)
     assert (case.stage, case.closed_on) == ("included", DAY)
-    assert read(database, DAY).decision == {
-        "decided_on": DAY,
-        "decided_by": "head",
-        "included": True,
-        "registration_no": APPLICATION,
-        "reply_no": None,
-    }
+    assert read(database, DAY).decision == DecisionRow(DAY, "head", True, APPLICATION, None)
 
 
 def test_clause_24_2_negative_gets_a_reasoned_reply_in_both_languages(database: Database) -> None:

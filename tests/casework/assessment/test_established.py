@@ -71,7 +71,7 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
     number = drawn_up(database, Established(FIGURES, GROUND))
     standing = read(database).protocol
     assert standing
-    assert [(row["field"], row["declared"], row["established"]) for row in standing.established] == [
+    assert [(row.field, row.declared, row.established) for row in standing.established] == [
         ("capacity", Decimal("1000.0000"), Decimal("900.0000")),
         ("in_country_value", Decimal("60.2500"), Decimal("41.5000")),
     ]

@@ -89,8 +89,8 @@ def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_lang
     result = read(database).protocol
     assert result
     assert (result.positive, result.negative) == ((1,), (2,))
-    assert result.results[2]["reasons_kk"] == REASONS["kk"]
-    assert result.results[1]["reasons_kk"] is None
+    assert result.results[2].reasons_kk == REASONS["kk"]
+    assert result.results[1].reasons_kk is None
 
 
 def test_dissent_is_kept_with_the_protocol(database: Database) -> None:

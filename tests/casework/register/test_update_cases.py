@@ -177,7 +177,7 @@ def test_the_commission_refuses_with_reasons_and_nothing_changes(database: Datab
     for language, text in REASONS.items():
         assert text in str(letters.numbered(database, HEAD, letter[language]).source)
     result = update_case_reading.read_case(database, HEAD, number, DECIDED)
-    assert (result.head["stage"], result.head["result"]) == ("update_refused", "negative")
+    assert (result.head.stage, result.head.result) == ("update_refused", "negative")
 
 
 def test_the_protocol_names_what_stands_and_what_was_declared(database: Database, signed: Signed) -> None:
@@ -208,7 +208,7 @@ def test_17_another_commission_neither_sees_nor_votes(database: Database) -> Non
         update_cases.vote(database, STRANGER, number, Vote.FOR, on=DECIDED)
     with pytest.raises(NotAllowed):
         update_cases.vote(database, Actor("x", "x", "leader"), number, Vote.FOR, on=DECIDED)
-    assert [row["update_no"] for row in update_case_reading.cases_before(database, SECRETARY, DECIDED)] == [
+    assert [row.update_no for row in update_case_reading.cases_before(database, SECRETARY, DECIDED)] == [
         number
     ]
     assert update_case_reading.cases_before(database, STRANGER, DECIDED) == []
@@ -222,7 +222,7 @@ def test_15_an_industry_of_two_commissions_is_one_s_in_the_list_as_in_the_case(d
     number = give(database, {"capacity": Decimal(1500)}).update_no
     result = update_case_reading.read_case(database, HEAD, number, DECIDED)
     [listed] = update_case_reading.cases_before(database, HEAD, DECIDED)
-    assert listed["commission"] == result.assessment.commission.code == "amber"
+    assert listed.commission == result.assessment.commission.code == "amber"
 
 
 def test_who_stands_aside_in_conflict_has_no_vote(database: Database) -> None:

@@ -108,7 +108,7 @@ def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database
     assert "78,97" in text
     st.cache_resource.clear()  # closes the pages' database
     database = open_database(other_database)
-    kept = json.loads(database.one("assessment/sheet_application", application=number)["document"])
+    kept = json.loads(database.one("assessment/applicant", application=number)["document"])
     database.close()
     assert (kept["goods"][0]["cost_price"], len(kept["goods"][0]["materials"])) == ("29500", 4)
 
