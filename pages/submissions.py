@@ -52,7 +52,7 @@ def table(t: Text, rows: list[ListedSubmission]) -> None:
         Column(t("submissions.column.submission"), "nowrap", opens=True),
         Column(t("submissions.column.body")),
         Column(t("submissions.column.kind")),
-        Column(t("submissions.column.goods"), "r"),
+        Column(t("submissions.column.goods"), "r mid"),
         Column(t("submissions.column.stage")),
         Column(t("submissions.column.received_on"), "nowrap"),
         Column(t("submissions.column.due_on"), "nowrap"),

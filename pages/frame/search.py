@@ -31,7 +31,7 @@ def search_everywhere(view: View) -> None:
     """The field, and what was found; without a text what was opened last."""
     t = view.t
     with st.container(key="search_head"):
-        field, last = st.columns([3, 1], vertical_alignment="center")
+        field, last = st.columns([2, 1], vertical_alignment="center")
     text = field.text_input(
         t("shell.search.label"),
         key="search_everywhere",

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analytics.casework.register.grounds import ground_text
 from analytics.documents.forms.register_columns import localisation, named, share, shown_share
 from analytics.text import Text
 from pages.frame.url_state import set_param
@@ -42,15 +43,6 @@ def state_text(t: Text, row: dict[str, Any]) -> str:
         return t("register.in_force")
     return t(
         "register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_text(t, row["excluded_ground"])
-    )
-
-
-def ground_text(t: Text, ground: str) -> str:
-    """A ground of a change: a clause by its number, the others by name."""
-    return (
-        t(f"register.ground.{ground}")
-        if t.has(f"register.ground.{ground}")
-        else t("register.ground.clause", clause=ground)
     )
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from analytics.casework.appeals.reading import OPEN, Appeal
 from analytics.casework.appeals.rows import EntryChange, EntryUpdate, LaterLoad, RunOutcome
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.letters.issuing import letters_of
+from analytics.casework.register.grounds import ground_text
 from analytics.order.quarters import Quarter
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, Text
@@ -138,6 +140,10 @@ def _named(t: Text, event: Event) -> dict[str, Any]:
     if "quarter" in values:
         quarter = Quarter.from_code(str(values["quarter"]))
         values["quarter"] = t.quarter(quarter.year, quarter.quarter)
+    if event.kind == "change":
+        values["ground"] = ground_text(t, values["ground"])
+    if event.kind == "letter":
+        values["number"] = printed_number(values["number"])
     if event.kind == "load":
         values["kinds"] = ", ".join(dict.fromkeys(t(f"criteria.source.{kind}") for kind in values["kinds"]))
     return {name: "—" if value is None else value for name, value in values.items()}

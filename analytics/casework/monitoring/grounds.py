@@ -118,7 +118,7 @@ def _of_rule(t: Text, row: Finding, rulebook: Rulebook, reference_date: date) ->
         "monitoring.ground.rule",
         name=part_text(t, part, reference_date),
         figure=_figure(t, row, part.name),
-        required=bound_text(t, row, rulebook),
+        required=bound_text(t, row, rulebook).removesuffix("."),  # "чел." before the sentence's own stop
         source=t(f"criteria.source.{part.source}"),
         criterion=row.criterion,
         reference=getattr(rulebook.rule(row.rule).reference, t.language),

@@ -16,6 +16,7 @@ from analytics.casework.monitoring.run_rows import (
     RunEntry,
     RunResult,
 )
+from analytics.documents.engine.document import printed_number
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.order.quarters import Quarter, remove_by
@@ -78,8 +79,12 @@ def reason(run: KeptRun, producer: Producer, entry: RunEntry, before: Before) ->
     """Why an entry is excluded, as the Register holds it: criteria and the notice that went before (28)."""
     notice_no, _ = before.of(producer, entry)
     criteria = ", ".join(str(number) for number in sorted({row.criterion for row in producer.findings}))
-    return text_for(DEFAULT_LANGUAGE)(
-        "monitoring.reason", quarter=run.quarter, criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
+    t, quarter = text_for(DEFAULT_LANGUAGE), Quarter.from_code(run.quarter)
+    return t(
+        "monitoring.reason",
+        quarter=t.quarter(quarter.year, quarter.quarter),
+        criteria=criteria,
+        notice=printed_number(notice_no[DEFAULT_LANGUAGE]),
     )
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from analytics import DATA
 from analytics.documents.forms.application_lists import unit_short
-from analytics.text import Text
+from analytics.text import DOCUMENT_LANGUAGES, Text
+from analytics.text.firms import firm_name
 
 COLUMNS = range(1, 16)
 Row = Mapping[str, Any]
@@ -45,8 +46,12 @@ def values(t: Text, row: Row) -> list[Any]:
 
 
 def named(t: Text, row: Row, field: str) -> str:
-    """A name in Russian for a Russian reader where the Register has one, else as it is entered."""
-    return str((row.get(f"{field}_ru") if t.language == "ru" else None) or row[field])
+    """A name in Russian for a Russian reader where the Register has one, else as it is entered; a firm's with
+    its legal form as the language has it (ЖШС, ТОО)."""
+    russian = row.get(f"{field}_ru") if t.language == "ru" else None
+    if russian or field != "name" or t.language not in DOCUMENT_LANGUAGES:
+        return str(russian or row[field])
+    return firm_name(str(row[field]), t.language)
 
 
 def joined(separator: str, *parts: str | None) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, Column, facts, table
-from analytics.documents.engine.document import Document, Localizable, localized, shown
+from analytics.documents.engine.document import Document, Localizable, localized, localized_firm, shown
 from analytics.text import Text
 
 
@@ -62,7 +62,7 @@ class Information(Document):
         rows = [
             [
                 str(number),
-                row.name,
+                localized_firm(row.name, t),
                 row.product,
                 row.bin,
                 row.paper,

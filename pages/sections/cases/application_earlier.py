@@ -10,13 +10,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.register.earlier_exclusions import earlier_exclusions
+from analytics.casework.register.grounds import ground_text
 from analytics.order.states import stage_key
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.own_html import own_html
-from pages.kit.register_table import ground_text
 from pages.kit.timeline import timeline
 
 

@@ -51,7 +51,7 @@ def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
         Column(t("cases_page.region")),
         Column(t("cases_queue.column.stage")),
         Column(t("cases_queue.column.official"), "wide"),
-        Column(t("cases_queue.column.used"), "nowrap"),
+        Column(t("cases_queue.column.used"), "nowrap mid"),
         Column(t("cases_queue.column.left"), "r"),
         Column(t("cases_queue.band"), "nowrap"),
     )

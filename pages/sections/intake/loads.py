@@ -32,6 +32,8 @@ UNCOVERED = {
     "tax_burden": "intake_page.by_year",
 }
 
+LEAST_WIDTH = 600  # pixels of the table of kinds
+
 
 def loaded_view(view: View, day: date) -> None:
     t = view.t
@@ -76,7 +78,7 @@ def kinds_table(
     rows = Markup("").join(
         kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day, coded=coded) for kind in KINDS
     )
-    return table_html(t("intake_page.by_kind"), head, rows, 760)
+    return table_html(t("intake_page.by_kind"), head, rows, LEAST_WIDTH)
 
 
 def kind_row(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.casework.letters.declarations import table_workbook
 from analytics.casework.overview.lists import LISTS, Listed, listed
+from analytics.casework.register.grounds import ground_text
 from analytics.order.quarters import Quarter
 from analytics.text import Text
 from pages.frame.navigation import open_page
@@ -21,7 +22,6 @@ from pages.kit.clickable import clickable
 from pages.kit.export import XLSX, made_up_mark
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
-from pages.kit.register_table import ground_text
 from pages.kit.tables import html_table
 from pages.kit.tags import band_text
 from pages.sections.overview.cards import link, picked

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.declarations import printed_number
 from analytics.casework.readings.searching import KINDS, MOST, readings
 from analytics.text import Text
 from pages.frame.states import empty
@@ -51,7 +52,7 @@ def subject_text(t: Text, subject: str) -> str:
         "page": f"shell.page.{name}",
         "register": "shell.page.register",
     }.get(kind, f"readings.subject.{kind}")
-    return t(named, name=name) if t.has(named) else subject
+    return t(named, name=name) if t.has(named) else printed_number(subject)
 
 
 def _row(t: Text, row: dict[str, Any]) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.register.grounds import ground_text
 from analytics.casework.register.reading import Entry
 from analytics.documents.forms.register_columns import (
     capacity,
@@ -27,7 +28,7 @@ from pages.kit.facts import facts
 from pages.kit.good_figures import figures_list
 from pages.kit.logins import login_text
 from pages.kit.own_html import own_html, table_html
-from pages.kit.register_table import ground_text, state_text
+from pages.kit.register_table import state_text
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
 
@@ -77,7 +78,7 @@ def goods_table(t: Text, entry: Entry) -> None:
 
 def _good(t: Text, row: dict[str, Any]) -> Markup:
     cells = [
-        *(row[name] or "—" for name in CODES),
+        *(_code(row[name]) for name in CODES),
         capacity(t, row) or "—",
         shown_share(t, localisation(row)),
         shown_share(t, share(row["in_country_value"])),
@@ -86,6 +87,11 @@ def _good(t: Text, row: dict[str, Any]) -> Markup:
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         named(t, row, "product"), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )
+
+
+def _code(code: str | None) -> Markup:
+    """A code, which may go on in the next line after each of its parts."""
+    return Markup(".<wbr>").join((code or "—").split("."))
 
 
 def established_table(t: Text, entry: Entry) -> None:

@@ -17,6 +17,7 @@ from analytics.casework.verification.explaining import explain, source_rows
 from analytics.order.commission import Seat
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
+from analytics.text.searching import question
 from tests.casework.assessment.commission_world import (
     CHAIR,
     DOUBT,
@@ -144,7 +145,9 @@ def test_clause_17_only_members_of_the_commission_see_its_cases(database: Databa
         assessment.read_assessment(database, STRANGER, APPLICATION, OPEN)
     note_refusal(database, STRANGER, refused.value)
     with database.read() as session:
-        noted = session.rows("readings/search", text=APPLICATION, kind=None, most=10)
+        noted = session.rows(
+            "readings/search", **question(APPLICATION), kind=None, logins=[], names=[], most=10
+        )
         [(bin,)] = session.execute("SELECT DISTINCT bin FROM applications").fetchall()
         looked = session.rows("readings/of_producer", bin=bin)
     assert {(row["login"], row["kind"]) for row in noted} == {

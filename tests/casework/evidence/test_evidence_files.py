@@ -22,6 +22,7 @@ from analytics.casework.setup.backup import make_backup, restore
 from analytics.store import backup, evidence_files, journal
 from analytics.store.database import Database, Session, open_database
 from analytics.text import UserError
+from analytics.text.searching import question
 from tests.casework.assessment.commission_world import OPEN, SECRETARY, STRANGER, A, copy_of, make_template
 from tests.casework.cases.case_path import APPLICATION
 from tests.casework.evidence import evidence_samples as samples
@@ -60,7 +61,9 @@ def test_a_file_is_kept_by_its_hash_beside_the_database_not_in_it(database: Data
     again, path = evidence.kept_file(database, A, APPLICATION, 1)
     assert (again, path) == (added, file)
     with database.read() as session:
-        noted = session.rows("readings/search", text=APPLICATION, kind="download", most=10)
+        noted = session.rows(
+            "readings/search", **question(APPLICATION), kind="download", logins=[], names=[], most=10
+        )
         assert [row["login"] for row in noted] == [A.login], "who took it is noted (17)"
         assert journal.check(session) is None
 

@@ -142,6 +142,7 @@ def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Datab
             0
         ][0]
     assert all(sentence in source for sentence in sentences)
+    assert not any(".." in sentence for sentence in sentences), "one full stop after чел."
     assert monitoring_reading.letter_sentences(database, OFFICIAL, GOOD, Q1, "ru") == []
     assert all(
         row.removed_in == "2026Q2"

@@ -21,7 +21,7 @@ from analytics.access.rights import (
 )
 from analytics.casework.intake import loads
 from analytics.casework.monitoring import reading
-from analytics.casework.people.people import Person
+from analytics.casework.people.people import Person, set_person
 from analytics.casework.people.sessions import LastSeen, end_sessions, session_actor
 from analytics.casework.readings.noting import note_reading, note_refusal
 from analytics.casework.readings.searching import KINDS, readings, readings_of_producer
@@ -36,7 +36,15 @@ from analytics.store.journal import Broken
 from analytics.store.journal_key import make_key
 from analytics.text import LANGUAGES, text_for
 
-BIN = "940140000385"
+BIN, OTHER = "940140000385", "940140000409"
+FILED = {
+    "filed_on": date(2026, 11, 2),
+    "received_at": datetime(2026, 11, 2, 5),
+    "filed_by": "aigul",
+    "new_production": False,
+    "document": "{}",
+    "document_sha256": "0",
+}
 AIGUL = Actor("aigul", "A", "official")
 BERIK = Actor("berik", "B", "head")
 Q3 = Quarter.from_code("2026Q3")
@@ -206,6 +214,28 @@ def test_readings_are_searched_by_login_and_subject_by_those_with_the_right(data
     assert readings(database, BERIK, kind="document") == []
     with pytest.raises(NotAllowed):
         readings(database, AIGUL)
+
+
+def test_a_producers_readings_are_found_by_its_name_however_it_is_typed(database: Database) -> None:
+    """Clause 17: who asks knows a name, not a number; кокше finds Көкше, letter for letter comes first."""
+    with database.transaction() as session:
+        for number, bin, name in ((1, BIN, "«Көкше Нан» ЖШС"), (2, OTHER, "ТОО «Кокше Нан»")):
+            session.insert_row(
+                "applications", application=f"KTP-2026-{number:06d}", bin=bin, name=name, **FILED
+            )
+    note_reading(database, AIGUL, "case_papers", "KTP-2026-000002", "KTP-2026-000001", OTHER)
+    subjects = [subject for _, _, subject in noted(database, "ЖШС көкше нан")]
+    assert subjects == ["KTP-2026-000001", OTHER, "KTP-2026-000002"]
+    assert [row[2] for row in noted(database, "кокше")] == [OTHER, "KTP-2026-000002", "KTP-2026-000001"]
+    assert noted(database, "көкше ұн") == []
+
+
+def test_readings_are_found_by_the_readers_name(database: Database) -> None:
+    note_reading(database, AIGUL, "case_papers", "KTP-2026-000001")
+    assert noted(database, "айгул отегенова") == []
+    person = Person("aigul", "Әйгүл Өтегенова", "official")
+    assert set_person(database, CONSOLE, person, date(2026, 11, 30), reason="order No. 1")
+    assert noted(database, "айгул отегенова") == [("aigul", "case_papers", "KTP-2026-000001")]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_it_is_numbered_and_kept_in_both_languages(database: Database) -> None:
     assert all(len(row) == len(WIDTHS) for row in kk)
     assert [row[6] for row in kk] != [row[6] for row in ru]
     assert kk[0][0] == "KTP-2026-000001"
+    assert (kk[0][2], ru[0][2]) == ("«Құбыр Зауыты» ЖШС", "ТОО «Құбыр Зауыты»")
     assert "71,25" in kk[0]
 
 

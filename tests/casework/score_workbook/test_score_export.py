@@ -6,6 +6,7 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.models import withheld
 from analytics.casework.score_workbook.export import score_workbook
 from analytics.text import UserError
+from analytics.text.searching import question
 from tests.casework.models.test_comparing import CLOSED, OFFICIAL, database
 from tests.casework.score_workbook.test_score_workbook import evaluated
 
@@ -42,5 +43,5 @@ def test_a_sealed_result_stays_sealed(database, monkeypatch):
 
 def test_the_reading_is_noted(database):
     score_workbook(database, OFFICIAL, CLOSED, "en")
-    rows = database.rows("readings/search", text=CLOSED, kind="export", most=10)
+    rows = database.rows("readings/search", **question(CLOSED), kind="export", logins=[], names=[], most=10)
     assert [row["login"] for row in rows] == [OFFICIAL.login]

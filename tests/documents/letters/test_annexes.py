@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -26,7 +27,7 @@ from tests.documents.letters.documents import (
     reply,
 )
 from tests.documents.letters.invented import FITTING
-from tests.documents.letters.register_documents import extract, information, register
+from tests.documents.letters.register_documents import extract, information, register, register_row
 from tests.documents.reading import document_text, read
 
 FORMS = {
@@ -153,6 +154,30 @@ def test_a_long_register_repeats_its_headings_and_loses_no_row() -> None:
     whole = " ".join(texts)
     assert all(whole.count(f"KTP-2026-{number:06d}") == 1 for number in range(1, 91))
     assert "\u200b" not in whole  # codes of ordinary length can be copied out of it
+
+
+def test_a_russian_register_breaks_a_long_name_between_syllables_only() -> None:
+    """A region's name is wider than its column: "Ка-рагандинская", never "Кара гандинская"."""
+    rows = [
+        [*row[:4], "350000000 Карагандинская область", *row[5:]] for row in map(register_row, range(1, 40))
+    ]
+    pages = read(render(replace(register(), rows={"kk": rows, "ru": rows}), "ru")).pages
+    words = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    broken = re.findall(r"(?:(К\w*)(-|\u00ad) ?)?(\w*ская) область", words)
+    assert len(broken) == len(rows)
+    assert {"".join((head, tail)) for head, _, tail in broken} == {"Карагандинская"}
+    assert "\u200b" not in words
+
+
+def test_rows_of_annex_4_name_a_firm_in_the_language_of_the_paper() -> None:
+    tables = {
+        language: next(
+            block for block in texts(information(), language)["blocks"] if block["block"] == "table"
+        )
+        for language in ("kk", "ru")
+    }
+    assert tables["kk"]["rows"][0][1] == "«Тау Тас» ЖШС"
+    assert tables["ru"]["rows"][0][1] == "ТОО «Тау Тас»"
 
 
 def test_an_empty_register_says_so_and_one_too_large_for_paper_asks_for_xlsx(
