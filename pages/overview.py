@@ -57,7 +57,7 @@ def render(view: View) -> None:
         presenting_links(t, len(SCREENS))
         return
     model_alarms(view)
-    for section in SCREENS:
+    for section in SECTIONS:
         section(t, reported)
     with st.container(horizontal=True):
         downloads(t, reported)
@@ -65,8 +65,9 @@ def render(view: View) -> None:
 
 
 def _screen(view: View, reported: Overview) -> None:
-    """One section at a time, large (docs/pages.md 3.1)."""
-    SCREENS[screen_shown(len(SCREENS)) - 1](view.t, reported)
+    """As much of the page as fills a screen when it is large (docs/pages.md 3.1)."""
+    for section in SCREENS[screen_shown(len(SCREENS)) - 1]:
+        section(view.t, reported)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -111,7 +112,8 @@ def _months_and_speed(t: Text, reported: Overview) -> None:
         st.caption(t("overview.speed_help"))
         if any(one.median_share is not None for one in reported.speed):
             chart(_figure(t, reported, speed_chart), "speed", t("overview.speed_alt"), None)
-        speed_table(t, reported)
+        if not is_presented():  # the drawing fills the screen
+            speed_table(t, reported)
 
 
 def _refusals_and_growth(t: Text, reported: Overview) -> None:
@@ -203,8 +205,8 @@ def _attention_and_dates(t: Text, reported: Overview) -> None:
         dates_list(t, reported)
 
 
-# What needs somebody stands in the first screen, right below the figures; in a presentation each is a screen.
-SCREENS = (
+# What needs somebody stands in the first screen, right below the figures.
+SECTIONS = (
     kpi_cards,
     _attention_and_dates,
     path_steps,
@@ -212,6 +214,14 @@ SCREENS = (
     _refusals_and_growth,
     _monitoring_and_appeals,
     _map_and_waiting,
+)
+# The same for a presentation: each fills a screen of 1920 by 1080 and none runs over it.
+SCREENS = (
+    (kpi_cards, _attention_and_dates),
+    (path_steps, _monitoring_and_appeals),
+    (_months_and_speed,),
+    (_refusals_and_growth,),
+    (_map_and_waiting,),
 )
 
 render(opened_page("overview"))
