@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from analytics.casework.models.withheld import MESSAGES
 from analytics.casework.verification.application import Case, read_case
 from analytics.casework.verification.declarations import ALL_PRODUCERS, SourceRow
 from analytics.casework.verification.explaining import explain, source_rows
+from analytics.scoring.document import Explanation, Reason
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -91,7 +91,7 @@ def commission_member(view: View, number: str) -> None:
         st.stop()
 
 
-def answer(view: View, case: Case, explanation: dict[str, Any]) -> None:
+def answer(view: View, case: Case, explanation: Explanation) -> None:
     """The first screen: band, what runs now and what can be done next, the way to the rest, and why in at
     most four findings."""
     t = view.t
@@ -103,7 +103,7 @@ def answer(view: View, case: Case, explanation: dict[str, Any]) -> None:
     why(t, explanation)
 
 
-def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
+def behind(view: View, case: Case, explanation: Explanation) -> None:
     """What would have changed a low result, the waterfall, the evidence."""
     t = view.t
     if explanation["band"] == "low":
@@ -123,7 +123,7 @@ def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
     evidence(view, case, explanation)
 
 
-def why(t: Text, explanation: dict[str, Any]) -> None:
+def why(t: Text, explanation: Explanation) -> None:
     """Low: the reasons of the refusal. Medium, high: what supports, and beside it what lowers."""
     if explanation["band"] == "low":
         findings(t, "reasons_low", explanation["reasons"])
@@ -136,12 +136,12 @@ def why(t: Text, explanation: dict[str, Any]) -> None:
             findings(t, "lowering", explanation["reasons"])
 
 
-def findings(t: Text, title: str, reasons: list[dict[str, Any]], *, up: bool = False) -> None:
+def findings(t: Text, title: str, reasons: list[Reason], *, up: bool = False) -> None:
     st.header(t(f"cases_page.{title}"), anchor=False)
     st.html(reason_list(t, reasons, up=up))
 
 
-def what_if(t: Text, explanation: dict[str, Any]) -> None:
+def what_if(t: Text, explanation: Explanation) -> None:
     """The model's arithmetic, not advice; never in the letter."""
     st.header(t("cases_page.changes"), anchor="changes")
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("cases_page.changes_help")))
@@ -152,7 +152,7 @@ def what_if(t: Text, explanation: dict[str, Any]) -> None:
         note("", t("cases_page.changes_none"))
 
 
-def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
+def evidence(view: View, case: Case, explanation: Explanation) -> None:
     """The 26 with their figures; a pressed figure opens its rows."""
     t = view.t
     figures_open = may(view.actor, "field", "tax_figures")
@@ -177,11 +177,9 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
         rows_dialog(view, rows, case.number, query, date.fromisoformat(explanation["reference_date"]))
 
 
-def peers_text(t: Text, explanation: dict[str, Any]) -> str:
+def peers_text(t: Text, explanation: Explanation) -> str:
     """Whom the applicant is compared with, and how many there are."""
-    peers = [
-        part["peers"] for entry in explanation["criteria"] for part in entry["parts"] if part.get("peers")
-    ]
+    peers = [part["peers"] for entry in explanation["criteria"] for part in entry["parts"] if part["peers"]]
     narrow = [each["n"] for each in peers if each["group"] != ALL_PRODUCERS]
     numbers = narrow or [each["n"] for each in peers]
     if not numbers or not explanation.get("peer_group"):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from analytics import DATA
 from analytics.order.application.document import Application, Good
@@ -20,7 +21,7 @@ from analytics.order.dated import Dated, Exact, Table, Version, read
 class Marks(Version):
     """From which figures on something does not add up; per cent and percentage points, see the rule file."""
 
-    inputs: str
+    inputs: Literal["p10", "p25"]
     least_peers: int
     sales_least: Exact
     materials_least: Exact

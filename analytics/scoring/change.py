@@ -7,9 +7,8 @@ among peers. The model's arithmetic, not advice; never printed in a letter."""
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations, product
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.balance import balanced, joined
 from analytics.scoring.change_case import Case, Change, Corner, change, settled, standing
+from analytics.scoring.document import ChangedFigure, ChangeShown, PartRow, Peers
 from analytics.scoring.levers import Lever, levers, moved
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.wide import Wide
@@ -36,8 +36,8 @@ JOINING = 1
 
 
 def change_to_medium(
-    model: Model, wide: Wide, rows: Sequence[dict[str, Any]], peers: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]] | None:
+    model: Model, wide: Wide, rows: Sequence[PartRow], peers: Peers
+) -> list[ChangeShown] | None:
     """The smallest change first, then others found that suffice without its criteria; None where nothing
     does.
 
@@ -152,10 +152,10 @@ def _shown(case: Case, changes: Sequence[Change]) -> list[Change]:
     ]
 
 
-def _entry(case: Case, one: Change) -> dict[str, Any]:
+def _entry(case: Case, one: Change) -> ChangeShown:
     model, targets = case.model, one.targets
     chosen = [case.levers[place] for place in one.places]
-    changes = [
+    changes: list[ChangedFigure] = [
         {
             "criterion": PART[lever.part].criterion,
             "part": lever.part,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import cast
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import logit_of, measure, part_contributions
 from analytics.scoring.change import change_to_medium
 from analytics.scoring.curves import Figure, figure_contribution
+from analytics.scoring.document import CriterionShown, Explanation, PartRow, PartShown, Peers, RatioShown
 from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
 from analytics.scoring.items import items, report_sentence
@@ -27,8 +28,6 @@ from analytics.scoring.reasons import chosen_reasons, in_language
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
 from analytics.scoring.wide import ROW, Wide, in_order, widen_ordered
 from analytics.store.criteria.beside import Beside
-
-CARRIED = ("value", "state", "months", "missing_periods", "partial", "derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Applied:
 
     model: Model
     wide: Wide
-    rows: list[list[dict[str, Any]]]
+    rows: list[list[PartRow]]
     contributions: Floats
     logits: Floats
     bands: list[str]
@@ -80,7 +79,7 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
     logits = logit_of(model, result)
     features = centred(model, wide)
     taken = measure(model, wide)
-    rows = ordered.rows(named=True)
+    rows = cast(list[PartRow], ordered.rows(named=True))
     size = len(PART_NAMES)
     return Applied(
         model,
@@ -114,11 +113,11 @@ def _ratio_values(model: Model, wide: Wide, result: Measured) -> list[tuple[Figu
 def explain(
     model: Model,
     parts_of_one: pl.DataFrame,
-    peers: Mapping[str, Mapping[str, Any]],
+    peers: Peers,
     context: Context,
     language: str,
     beside: Beside | None = None,
-) -> dict[str, Any]:
+) -> Explanation:
     """The explanation of one applicant: `parts_of_one` has his 35 rows. See `explain_place`."""
     result = applied(model, parts_of_one, {context.bin: beside} if beside else None)
     if result.wide.count != 1:
@@ -126,9 +125,7 @@ def explain(
     return explain_place(result, 0, peers, context, language)
 
 
-def explain_place(
-    result: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
-) -> dict[str, Any]:
+def explain_place(result: Applied, place: int, peers: Peers, context: Context, language: str) -> Explanation:
     """The explanation of one of those that a version was applied to; `peers` is what peers.peers_for gives
     (may be empty).
 
@@ -153,7 +150,7 @@ def explain_place(
         items(model, wide, own, rows, beside, peers, lowering=way) for way in (True, False)
     )
     lowering = chosen_reasons(model, may_lower, features, lowering=True)
-    explanation: dict[str, Any] = {
+    explanation: Explanation = {
         "application": context.application,
         "bin": context.bin,
         "reference_date": context.reference_date.isoformat(),
@@ -187,9 +184,9 @@ def explain_place(
     return in_language(explanation, language)
 
 
-def _ratio(
-    figure: Figure, per_cent: float, contribution: float, peers: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def _ratio(figure: Figure, per_cent: float, contribution: float, peers: Peers) -> RatioShown:
+    if figure.to is None:
+        raise ValueError(f"{figure.name} is no ratio")
     known = peers.get(figure.name)
     return {
         "ratio": figure.name,
@@ -198,32 +195,38 @@ def _ratio(
         "to_months": figure.to_months,
         "per_cent": None if math.isnan(per_cent) else float(per_cent),
         "contribution": float(contribution),
-        "peers": dict(known) if known else None,
+        "peers": known.copy() if known else None,
     }
 
 
 def _criterion(
     number: int,
     per_part: dict[str, float],
-    rows: dict[str, dict[str, Any]],
-    peers: Mapping[str, Mapping[str, Any]],
-    ratios: list[dict[str, Any]],
+    rows: dict[str, PartRow],
+    peers: Peers,
+    ratios: list[RatioShown],
     beside: Beside,
-) -> dict[str, Any]:
-    parts: list[dict[str, Any]] = []
+) -> CriterionShown:
+    parts: list[PartShown] = []
     for part in parts_of(number):
-        carried = {name: rows[part.name].get(name) for name in CARRIED}
-        known = peers.get(part.name)
-        own = [ratio for ratio in ratios if ratio["of"] == part.name]
-        entry = {
+        row, known = rows[part.name], peers.get(part.name)
+        shown: PartShown = {
             "part": part.name,
-            **carried,
+            "value": row["value"],
+            "state": row["state"],
+            "months": row["months"],
+            "missing_periods": row.get("missing_periods"),
+            "partial": row.get("partial"),
+            "derived": row.get("derived"),
             "contribution": per_part[part.name],
-            "peers": dict(known) if known else None,
+            "peers": known.copy() if known else None,
         }
-        eaeu = {"eaeu_statements": beside.eaeu[part.name]} if beside.eaeu and part.name in beside.eaeu else {}
-        parts.append(entry | eaeu | ({"ratios": own} if own else {}))
+        if beside.eaeu and part.name in beside.eaeu:
+            shown["eaeu_statements"] = beside.eaeu[part.name]
+        if own := [ratio for ratio in ratios if ratio["of"] == part.name]:
+            shown["ratios"] = own
+        parts.append(shown)
     total = 0.0
-    for entry in parts:
-        total += entry["contribution"]
+    for shown in parts:
+        total += shown["contribution"]
     return {"criterion": number, "contribution": total, "parts": parts}

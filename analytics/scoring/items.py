@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from analytics.order.criteria import CRITERIA, PART, PART_NAMES
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.curves import FREE, UP, Figure
+from analytics.scoring.document import Item, PartRow, Peers, ReportShown
 from analytics.scoring.features import NEUTRAL, ratio_per_cent
 from analytics.scoring.layout import Measured
 from analytics.scoring.model import Model
@@ -22,17 +22,16 @@ from analytics.scoring.wide import ROW, Wide
 from analytics.store.criteria.beside import Beside, UnfiledReport
 
 FIGURE, REPORT = "figure", "report"
-Peers = Mapping[str, Mapping[str, Any]]
-Rows = Mapping[str, Mapping[str, Any]]
+Rows = Mapping[str, PartRow]
 
 
 @dataclass(frozen=True)
 class Items:
-    """A row an item: what each is (`told`), and the share that it has of each column of `interval.centred`.
+    """A row an item: what each is (`shown`), and the share that it has of each column of `interval.centred`.
 
     `figures`: of each column the figure's name, empty for a flag."""
 
-    told: list[dict[str, Any]]
+    shown: list[Item]
     shares: Floats
     figures: list[str]
 
@@ -43,8 +42,8 @@ def items(
     """The items of one applicant (`wide`, what was measured of it, and its `rows` by part): what may be said
     to have lowered, or raised, its score."""
     reports = list(beside.unfiled)
-    reported: list[dict[str, Any]] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
-    reported += [report_sentence(report) for report in reports] or [_unnamed(wide)]
+    reported: list[Item] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
+    reported += [Item(**report_sentence(report)) for report in reports] or [_unnamed(wide)]
     first = len(CRITERIA)
     owners: list[tuple[list[int], str]] = []
     least: list[tuple[list[int], str]] = []
@@ -75,7 +74,7 @@ def items(
     return Items(reported, shares, [name for _, name in columns])
 
 
-def report_sentence(report: UnfiledReport) -> dict[str, Any]:
+def report_sentence(report: UnfiledReport) -> ReportShown:
     """A report as plain JSON."""
     return {
         "kind": REPORT,
@@ -88,7 +87,7 @@ def report_sentence(report: UnfiledReport) -> dict[str, Any]:
     }
 
 
-def _unnamed(wide: Wide) -> dict[str, Any]:
+def _unnamed(wide: Wide) -> Item:
     """What was not filed, where nobody looked up which reports it was."""
     parts = [PART_NAMES[row] for row in np.flatnonzero(wide.flagged[:, 0])]
     return {"kind": REPORT, "criterion": PART[parts[0]].criterion if parts else 0, "parts": parts}
@@ -106,7 +105,8 @@ def _may(figure: Figure, wide: Wide, rows: Rows, peers: Peers, lowering: bool) -
     """Whether it is true to say that this figure lowered (or raised) the score, against the peers named.
 
     A mark of none at all is named by its part's figure, of which more is never worse."""
-    median = (peers.get(figure.name if figure.to else figure.part) or {}).get("median")
+    known = peers.get(figure.name if figure.to else figure.part)
+    median = known["median"] if known else None
     value = figure_shown(figure, wide, rows)
     direction = UP if figure.kind == "none" else figure.direction
     if direction == FREE or median is None or value is None:
@@ -124,11 +124,13 @@ def figure_shown(figure: Figure, wide: Wide, rows: Rows) -> float | None:
     return None if value is None else float(value)
 
 
-def names_of(result: Items, place: int, added: Floats, sign: float, nothing: float) -> dict[str, list[str]]:
+def names_of(
+    result: Items, place: int, added: Floats, sign: float, nothing: float
+) -> tuple[list[str], list[str]]:
     """The parts and ratios that moved the score with an item, by what each of them adds."""
     sums: dict[str, float] = {}
     for name, value in zip(result.figures, (result.shares[place] * added).tolist(), strict=True):
         sums[name] = sums.get(name, 0.0) + value
     moving = [name for name, value in sums.items() if name and sign * value <= -nothing]
     parts = [name for name in moving if name in PART_NAMES]
-    return {"parts": parts, "ratios": [name for name in moving if name not in PART_NAMES]}
+    return parts, [name for name in moving if name not in PART_NAMES]

@@ -4,18 +4,17 @@ what they are, never beyond what like producers have, and consistent with one an
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring.arithmetic import Floats
+from analytics.scoring.document import PartRow, Peers, known
 from analytics.scoring.model import Model
 from analytics.scoring.wide import ROW, Wide
 
-CEILING = "p95"
 WAGE, PAYROLL, STAFF = "c18_wage_ytd", "c17_payroll_ytd", "c16_headcount_ytd"
 SALES, PURCHASES = "c11_sales_ytd", "c11_purchases_ytd"
 # What is bought is a part of the purchases, which grow with it.
@@ -68,23 +67,23 @@ class Lever:
         return np.unique([value for value in result if self.now < value <= self.most])
 
 
-def levers(
-    model: Model, wide: Wide, rows: Sequence[Mapping[str, Any]], peers: Mapping[str, Mapping[str, Any]]
-) -> list[Lever]:
+def levers(model: Model, wide: Wide, rows: Sequence[PartRow], peers: Peers) -> list[Lever]:
     """Of one applicant (`wide`, and its 35 `rows`): the parts that can be acted on and are known."""
     sales = next(row for row in rows if row["part"] == SALES)
     result = []
     for row in rows:
-        part, known = PART[row["part"]], peers.get(row["part"]) or {}
-        most = known.get(CEILING)
-        if part.name not in model.actionable or most is None or row["state"] not in (State.VALUE, State.ZERO):
+        part, figures = PART[row["part"]], peers.get(row["part"])
+        if part.name not in model.actionable or row["state"] not in (State.VALUE, State.ZERO):
+            continue
+        if figures is None or figures["p95"] is None:
             continue
         if wide.flagged[ROW[part.name], 0]:
             continue  # filing what is due comes first, and tells the figure
+        most = figures["p95"]
         if part.name in WITHIN_SALES and sales["value"] is not None:
-            most = min(most, float(sales["value"]))
-        now, divisor = max(float(row["value"]), 0.0), (row["months"] or 0.0) if part.flow else 1.0
-        spread = math.log1p(known["p90"]) - math.log1p(max(known["p10"], 0.0))
+            most = min(most, sales["value"])
+        now, divisor = max(known(row["value"]), 0.0), (row["months"] or 0.0) if part.flow else 1.0
+        spread = math.log1p(known(figures["p90"])) - math.log1p(max(known(figures["p10"]), 0.0))
         if most > now and divisor > 0:
             lever = Lever(part.name, now, float(most), divisor, spread or math.log(2.0))
             if lever.yes_no or len(lever.targets(model, wide.amount[:, 0])):

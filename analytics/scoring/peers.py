@@ -12,13 +12,13 @@ import polars as pl
 
 from analytics.order.criteria import PART_NAMES, State
 from analytics.scoring.arithmetic import Floats, quantiles
+from analytics.scoring.document import PeerFigures, Peers
 from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.wide import in_order, known_figures, widen_ordered
 
 KNOWN = [State.VALUE.value, State.ZERO.value]
-PERCENTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90, "p95": 0.95}
+PERCENTILES = (0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 ALL = "all"
-Peers = dict[str, dict[str, Any]]
 NOBODY = pl.Series("bin", [], pl.String)
 
 
@@ -33,7 +33,7 @@ class Population:
     parts: pl.DataFrame
     activities: pl.DataFrame
     rules: dict[str, Any]
-    found: dict[str, Peers] = field(default_factory=dict)
+    kept: dict[str, Peers] = field(default_factory=dict)
 
     @cached_property
     def ordered(self) -> pl.DataFrame:
@@ -99,19 +99,19 @@ def peers_for(
     )
     if without in population.bins:
         return _or_all(population, describe(population, members, group))
-    if group not in population.found:
-        population.found[group] = _or_all(population, describe(population, members, group))
-    return population.found[group]
+    if group not in population.kept:
+        population.kept[group] = _or_all(population, describe(population, members, group))
+    return population.kept[group]
 
 
 def _or_all(population: Population, result: Peers) -> Peers:
     """Where too few of the group have a figure, the figures of all recognised producers, under their name."""
     if all(figures["median"] is not None for figures in result.values()):
         return result
-    if ALL not in population.found:
+    if ALL not in population.kept:
         everybody = population.members(len(group_codes(None, None, population.rules)) - 1, ALL, None)
-        population.found[ALL] = describe(population, everybody, ALL)
-    everywhere = population.found[ALL]
+        population.kept[ALL] = describe(population, everybody, ALL)
+    everywhere = population.kept[ALL]
     return {
         name: figures if figures["median"] is not None else everywhere[name]
         for name, figures in result.items()
@@ -123,19 +123,23 @@ def describe(population: Population, members: pl.Series, group: str) -> Peers:
     places = np.sort(np.array([population.places[bin_] for bin_ in members.to_list()], dtype=np.intp))
     figures = population.figures[:, places]
     known = ~np.isnan(figures)
-    percentiles = quantiles(figures, np.array(list(PERCENTILES.values()))).tolist()
-    result: Peers = {}
+    percentiles = quantiles(figures, np.array(PERCENTILES)).tolist()
+    result: dict[str, PeerFigures] = {}
     for row, name in enumerate((*PART_NAMES, *population.rules["ratios"])):
         values = figures[row, known[row]]
-        reported = {"group": group, "n": len(values)}
-        if len(values) < population.rules["least"]:
-            result[name] = reported | dict.fromkeys((*PERCENTILES, "mean"))
-        else:
-            result[name] = (
-                reported
-                | dict(zip(PERCENTILES, percentiles[row], strict=True))
-                | {"mean": float(values.mean())}
-            )
+        few = len(values) < population.rules["least"]
+        p10, p25, median, p75, p90, p95 = [None] * len(PERCENTILES) if few else percentiles[row]
+        result[name] = {
+            "group": group,
+            "n": len(values),
+            "p10": p10,
+            "p25": p25,
+            "median": median,
+            "p75": p75,
+            "p90": p90,
+            "p95": p95,
+            "mean": None if few else float(values.mean()),
+        }
     return result
 
 

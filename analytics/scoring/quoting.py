@@ -6,9 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from analytics.order.criteria import PART, Part, State, Unit
+from analytics.scoring.document import (
+    CriterionShown,
+    Explanation,
+    PartShown,
+    PeerFigures,
+    RatioShown,
+    Reason,
+    ReportShown,
+    known,
+)
 from analytics.scoring.features import NEUTRAL
 from analytics.scoring.items import REPORT
 from analytics.scoring.words import effect, figure_text, peer_text, ratio_text
@@ -22,24 +31,33 @@ MOST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """`finding`: a few words; `figures`: figures and yardsticks; `text`: the official sentence without its
+    clause."""
+
+    finding: str
+    figures: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A part that a reason names: its own figure (`own`), and those of its ratios that count."""
 
     part: Part
-    entry: dict[str, Any]
+    entry: PartShown
     own: bool
-    ratios: list[dict[str, Any]]
+    ratios: list[RatioShown]
 
 
-def least_favourable(explanation: dict[str, Any]) -> bool:
+def least_favourable(explanation: Explanation) -> bool:
     """Whether reports that were not filed were counted at the least favourable figures (D25); versions of
     before counted them as neutral."""
     return "unfiled" in explanation and explanation.get("unfiled_as") != NEUTRAL
 
 
-def quoted(t: Text, reason: dict[str, Any], explanation: dict[str, Any]) -> dict[str, str]:
-    """`finding`: a few words; `figures`: figures and yardsticks; `text`: the official sentence without its
-    clause."""
+def quoted(t: Text, reason: Reason, explanation: Explanation) -> Words:
+    """A reason in words."""
     if reason.get("kind") == REPORT:
         return _report(t, reason, "figures" if least_favourable(explanation) else "neutral")
     reference_date = date.fromisoformat(explanation["reference_date"])
@@ -51,14 +69,11 @@ def quoted(t: Text, reason: dict[str, Any], explanation: dict[str, Any]) -> dict
     if not any(peers for one in named for peers in _yardsticks(one)):
         figures += t("scoring.quoted.no_peers")
     name = _name(t, criterion["criterion"], named)
-    return {
-        "finding": _finding(t, named) or name,
-        "figures": figures,
-        "text": t("scoring.quoted.text", name=name, figures=figures),
-    }
+    text = t("scoring.quoted.text", name=name, figures=figures)
+    return Words(_finding(t, named) or name, figures, text)
 
 
-def _named(reason: dict[str, Any], criterion: dict[str, Any], nothing: float) -> Iterator[Named]:
+def _named(reason: Reason, criterion: CriterionShown, nothing: float) -> Iterator[Named]:
     """The parts and ratios that a reason names; of reasons kept by versions of before, those that did what
     their criterion did."""
     did = effect(criterion["contribution"], nothing)
@@ -92,7 +107,7 @@ def _most_moving(named: list[Named]) -> list[Named]:
     return [one for one in quoted if one.own or one.ratios]
 
 
-def _own_contribution(entry: dict[str, Any]) -> float:
+def _own_contribution(entry: PartShown) -> float:
     """What a part did by its own figure, without its ratios."""
     return float(entry["contribution"] - sum(ratio["contribution"] for ratio in entry.get("ratios", [])))
 
@@ -105,17 +120,18 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
     side = side[:1].lower() + side[1:]
     lead = " ".join(part_of for part_of in (f"{side}," if side and period else side, period) if part_of)
     if named.own:
-        known = entry["state"] in KNOWN
-        text = figure_text(t, part, entry["value"]) if known else t(f"criteria.state.{entry['state']}")
+        is_known = entry["state"] in KNOWN
+        state = t(f"criteria.state.{entry['state']}")
+        text = figure_text(t, part, known(entry["value"])) if is_known else state
         late = t("scoring.late", n=entry["missing_periods"]) if entry.get("missing_periods") else ""
-        yield f"{lead} {text}".strip() + (peer_text(t, part, entry.get("peers")) + late if known else "")
+        yield f"{lead} {text}".strip() + (peer_text(t, part, entry.get("peers")) + late if is_known else "")
         lead = ""
     for ratio in named.ratios:
         yield f"{lead} {ratio_text(t, ratio, reference_date)}".strip()
         lead = ""
 
 
-def _yardsticks(named: Named) -> Iterator[dict[str, Any] | None]:
+def _yardsticks(named: Named) -> Iterator[PeerFigures | None]:
     """The peers of each figure named; none where nobody stands in the Register yet."""
     if named.own:
         yield named.entry.get("peers")
@@ -165,33 +181,29 @@ def _sides(named: Named) -> Iterator[str | None]:
         yield _against(ratio["per_cent"], ratio["peers"])
 
 
-def _against(value: float | None, peers: dict[str, Any] | None) -> str | None:
-    median = (peers or {}).get("median")
+def _against(value: float | None, peers: PeerFigures | None) -> str | None:
+    median = peers["median"] if peers else None
     if value is None or median is None or value == median:
         return None
     return "low" if value < median else "high"
 
 
-def report_name(t: Text, report: dict[str, Any]) -> str:
+def report_name(t: Text, report: ReportShown) -> str:
     """A due report by form, period and due date."""
     return t("scoring.report.name", form=report["form"], **_days(t, report))
 
 
-def _days(t: Text, report: dict[str, Any]) -> dict[str, str]:
+def _days(t: Text, report: ReportShown | Reason) -> dict[str, str]:
     return {
         name: t.date(date.fromisoformat(report[name])) for name in ("period_start", "period_end", "due_on")
     }
 
 
-def _report(t: Text, report: dict[str, Any], counted: str) -> dict[str, str]:
+def _report(t: Text, report: Reason, counted: str) -> Words:
     """A due report that was not filed, by its name (D25); without one where nobody looked it up."""
     if "form" in report:
         finding = t("scoring.report.finding", form=report["form"])
         figures = t(f"scoring.report.{counted}", **_days(t, report))
     else:
         finding, figures = t("scoring.reports.finding"), t(f"scoring.reports.{counted}")
-    return {
-        "finding": finding,
-        "figures": figures,
-        "text": t("scoring.quoted.text", name=finding, figures=figures),
-    }
+    return Words(finding, figures, t("scoring.quoted.text", name=finding, figures=figures))

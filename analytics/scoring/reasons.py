@@ -3,14 +3,15 @@ the frozen numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from datetime import date
-from typing import Any
+from typing import Literal, cast
 
 import numpy as np
 
 from analytics.order.criteria import CRITERIA, PART, PARTS, State
 from analytics.scoring.arithmetic import Floats, one_thread
+from analytics.scoring.document import ChangedFigure, ChangeShown, CriterionShown, Explanation, Reason
 from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
 from analytics.scoring.peers import ALL
@@ -21,12 +22,12 @@ from analytics.scoring.words import (
     part_text,
     reason_sentence,
 )
-from analytics.text import text_for
+from analytics.text import Text, text_for
 
 UNCOUNTED = (State.NOT_DUE, State.NOT_APPLICABLE, State.NO_DATA)
 
 
-def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
+def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: bool) -> list[Reason]:
     """What lowered (or raised) the score most, each with its stability: the share of refits in which it stays
     among the most. `features`: one applicant's row of what interval.centred gives.
 
@@ -40,12 +41,14 @@ def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: b
     with one_thread():
         by_refits = result.shares @ (model.refit_columns * features).T
     stability = _stability(sign * by_refits, most, nothing)
-    return [
-        result.told[place]
-        | {"contribution": sums[place], "stability": stability[place]}
-        | ({} if result.told[place]["kind"] == REPORT else names_of(result, place, added, sign, nothing))
-        for place in first
-    ]
+    chosen = []
+    for place in first:
+        own = {**result.shown[place], "contribution": sums[place], "stability": stability[place]}
+        reason = cast(Reason, own)
+        if reason["kind"] != REPORT:
+            reason["parts"], reason["ratios"] = names_of(result, place, added, sign, nothing)
+        chosen.append(reason)
+    return chosen
 
 
 def _stability(sums: Floats, most: int, nothing: float) -> list[float | None]:
@@ -56,23 +59,30 @@ def _stability(sums: Floats, most: int, nothing: float) -> list[float | None]:
     return [float(share) for share in among.mean(axis=1)]
 
 
-def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
+def in_language(explanation: Explanation, language: str) -> Explanation:
     """The explanation with its sentences in another language: reasons of the 26 criteria, changes, names of
     peer groups."""
     t = text_for(language)
     reference = date.fromisoformat(explanation["reference_date"])
     worded = sentences(explanation, CRITERIA, language)
-    criteria = [row | {"reason": worded[row["criterion"]]} for row in explanation["criteria"]]
+    criteria: list[CriterionShown] = [
+        {**row, "reason": worded[row["criterion"]]} for row in explanation["criteria"]
+    ]
     changes = explanation["change_to_medium"]
     if changes is not None:
         changes = [_worded(t, entry, reference) for entry in changes]
     groups = [part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]]
     group = next((group for group in groups if group != ALL), groups[0] if groups else None)
-    names = {"language": t.language, "peer_group": group_text(t, group) if group else None}
-    return explanation | names | {"criteria": criteria, "change_to_medium": changes}
+    return {
+        **explanation,
+        "language": t.language,
+        "peer_group": group_text(t, group) if group else None,
+        "criteria": criteria,
+        "change_to_medium": changes,
+    }
 
 
-def sentences(explanation: Mapping[str, Any], criteria: Container[int], language: str) -> dict[int, str]:
+def sentences(explanation: Explanation, criteria: Container[int], language: str) -> dict[int, str]:
     """The sentence of each criterion asked for, by its number."""
     t = text_for(language)
     reference, nothing = date.fromisoformat(explanation["reference_date"]), explanation["nothing"]
@@ -84,16 +94,19 @@ def sentences(explanation: Mapping[str, Any], criteria: Container[int], language
     }
 
 
-def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
-    changes = [change | {"text": change_text(t, change, reference)} for change in entry["changes"]]
-    return entry | {
+def _worded(t: Text, entry: ChangeShown, reference: date) -> ChangeShown:
+    changes: list[ChangedFigure] = [
+        {**change, "text": change_text(t, change, reference)} for change in entry["changes"]
+    ]
+    return {
+        **entry,
         "changes": changes,
         "text": "; ".join(change["text"] for change in changes),
         "detail": t("scoring.change.detail"),
     }
 
 
-def main_reasons(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+def main_reasons(explanation: Explanation, language: str) -> list[Reason]:
     """At most four {criterion, clause, finding, figures, text, source, contribution, stability}: the page
     shows finding and figures, the letter quotes the text (clause 14).
 
@@ -103,33 +116,40 @@ def main_reasons(explanation: dict[str, Any], language: str) -> list[dict[str, A
     )
 
 
-def supports(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+def supports(explanation: Explanation, language: str) -> list[Reason]:
     """At most four criteria that raised the score, as `main_reasons`."""
     return _quoted(explanation, "supports", language)
 
 
-def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+def lowering(explanation: Explanation, language: str) -> list[Reason]:
     """At most four criteria that lowered the score, as `main_reasons`."""
     return _quoted(explanation, "reasons", language)
 
 
-def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
+def _quoted(explanation: Explanation, kind: Literal["reasons", "supports"], language: str) -> list[Reason]:
     t = text_for(language)
-    result = []
+    result: list[Reason] = []
     for reason in explanation[kind]:
         cited = _cited(reason, explanation)
         parts = reason.get("parts") or [part.name for part in PARTS if part.criterion == reason["criterion"]]
         sources = dict.fromkeys(t(f"criteria.source.{PART[name].source}") for name in parts)
+        words = quoted(t, reason, explanation)
         result.append(
-            {"kind": FIGURE}
-            | reason
-            | {"criterion": cited, "clause": f"12({cited})", "source": ", ".join(sources)}
-            | quoted(t, reason, explanation)
+            {
+                **reason,
+                "kind": reason.get("kind", FIGURE),
+                "criterion": cited,
+                "clause": f"12({cited})",
+                "source": ", ".join(sources),
+                "finding": words.finding,
+                "figures": words.figures,
+                "text": words.text,
+            }
         )
     return result
 
 
-def _cited(reason: dict[str, Any], explanation: dict[str, Any]) -> int:
+def _cited(reason: Reason, explanation: Explanation) -> int:
     """The criterion a reason rests on: of a report that was not filed the one that lowered the score most of
     those whose parts the report holds, so that no clause is cited that did nothing."""
     if reason.get("kind") != REPORT:
@@ -140,7 +160,7 @@ def _cited(reason: dict[str, Any], explanation: dict[str, Any]) -> int:
     return int(least["criterion"])
 
 
-def uncounted(explanation: dict[str, Any], language: str) -> list[str]:
+def uncounted(explanation: Explanation, language: str) -> list[str]:
     """A sentence for each state in which parts were not counted, with their names: not due, not applicable,
     no data (D8); and what was counted of a report that was not filed (D25)."""
     t = text_for(language)

@@ -3,12 +3,19 @@ and letter quote these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from analytics.order.criteria import PART, Part, State, Unit
+from analytics.scoring.document import (
+    ChangedFigure,
+    CriterionShown,
+    PartShown,
+    PeerFigures,
+    RatioShown,
+    known,
+)
 from analytics.text import Text
 
 
@@ -61,7 +68,7 @@ def group_text(t: Text, group: str) -> str:
     return ", ".join(text) if text else t("scoring.group.all")
 
 
-def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, nothing: float) -> str:
+def reason_sentence(t: Text, criterion: CriterionShown, reference_date: date, nothing: float) -> str:
     """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the
     score."""
     did = effect(criterion["contribution"], nothing)
@@ -77,9 +84,7 @@ def _within(sentence: str) -> str:
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
-def _sentences(
-    t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float
-) -> Iterator[str]:
+def _sentences(t: Text, entry: PartShown, did: str, reference_date: date, nothing: float) -> Iterator[str]:
     """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did
     nothing, all parts."""
     ratios = entry.get("ratios", [])
@@ -101,11 +106,11 @@ def _sentences(
         name = ""
 
 
-def ratio_text(t: Text, ratio: dict[str, Any], reference_date: date) -> str:
+def ratio_text(t: Text, ratio: RatioShown, reference_date: date) -> str:
     """A ratio in per cent to what it is to, of which year where that is another than its own, and its
     peers' median."""
     of, to = PART[ratio["of"]], PART[ratio["to"]]
-    text = t(f"scoring.ratio.{to.name.rsplit('_', 1)[0]}", share=share_text(t, ratio["per_cent"]))
+    text = t(f"scoring.ratio.{to.name.rsplit('_', 1)[0]}", share=share_text(t, known(ratio["per_cent"])))
     if to.period != of.period:
         year = reference_date.year - (1 if to.period == "py" else 0)
         text = t("scoring.ratio.other_year", words=text, year=year)
@@ -126,34 +131,35 @@ def effect(contribution: float, nothing: float) -> str:
     return "raised" if contribution > 0 else "lowered"
 
 
-def part_sentence(t: Text, entry: dict[str, Any], reference_date: date) -> str:
+def part_sentence(t: Text, entry: PartShown, reference_date: date) -> str:
     """A part of an explanation: the figure, its source and its peers; or why there is no figure (D8)."""
     part = PART[entry["part"]]
     name, source = part_text(t, part, reference_date), t(f"criteria.source.{part.source}")
     if entry["state"] not in (State.VALUE, State.ZERO):
         return t(f"scoring.state.{entry['state']}", name=name, source=source)
-    text = t("scoring.figure", name=name, figure=figure_text(t, part, entry["value"]), source=source)
+    text = t("scoring.figure", name=name, figure=figure_text(t, part, known(entry["value"])), source=source)
     late = entry.get("missing_periods") or 0
     if late:
         text += t("scoring.late", n=late)
     return text + peer_text(t, part, entry.get("peers"))
 
 
-def peer_text(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool = False) -> str:
+def peer_text(t: Text, part: Part, peers: PeerFigures | None, *, ratio: bool = False) -> str:
     """The yardstick: peers' median, of yes and no the share of yes; whose it is where they are all recognised
     producers; that there are too few where no group has enough."""
     if not peers:
         return ""
-    if peers.get("median") is None:
+    median, mean = peers["median"], peers["mean"]
+    if median is None or mean is None:
         return t("scoring.peers_few", n=peers["n"])
     whose = "all" if peers["group"] == "all" else "peers"
     if part.unit is Unit.YES_NO:
-        return t(f"scoring.{whose}_share", share=t.percent(100 * peers["mean"], 0))
-    median = share_text(t, peers["median"]) if ratio else figure_text(t, part, peers["median"])
-    return t(f"scoring.{whose}_median", median=median)
+        return t(f"scoring.{whose}_share", share=t.percent(100 * mean, 0))
+    text = share_text(t, median) if ratio else figure_text(t, part, median)
+    return t(f"scoring.{whose}_median", median=text)
 
 
-def change_text(t: Text, change: dict[str, Any], reference_date: date) -> str:
+def change_text(t: Text, change: ChangedFigure, reference_date: date) -> str:
     """One change: from what, to what; of a report that was not filed: filed with what."""
     part = PART[change["part"]]
     name, target = part_text(t, part, reference_date), full_text(t, part, change["to"])
@@ -162,7 +168,7 @@ def change_text(t: Text, change: dict[str, Any], reference_date: date) -> str:
     return t("scoring.change.figure", name=name, was=full_text(t, part, change["from"]), to=target)
 
 
-def eaeu_words(t: Text, entry: Mapping[str, Any]) -> str:
+def eaeu_words(t: Text, entry: PartShown) -> str:
     """What EAEU statements tell of the window of a part of criteria 12 or 13, which count declarations only
     (D14); "" for other parts. `entry`: a part of an explanation."""
     reported = entry.get("eaeu_statements")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from analytics.scoring.document import CutoffsShown
 from analytics.text import Text
 from pages.kit.figures import DASH, probability_text
 from pages.kit.tags import BAND_SIGNS
@@ -16,11 +17,9 @@ from pages.kit.tags import BAND_SIGNS
 LEAST_ZONE = 0.12  # a narrower zone has no room for its word
 BEYOND = 3.0  # on the logit, what the axis shows beyond the outer cut-offs
 
-Cutoffs = dict[str, float | None]
-
 
 def band_scale(
-    t: Text, probability: float, cutoffs: Cutoffs, interval: tuple[float, float] | None = None
+    t: Text, probability: float, cutoffs: CutoffsShown, interval: tuple[float, float] | None = None
 ) -> Markup:
     """From 0 to 1, with the 90 % interval of the refits. A cut-off that the data could not support is not
     drawn, nor is its zone.

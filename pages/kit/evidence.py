@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from analytics.casework.verification.declarations import eaeu_words
 from analytics.order.criteria import GROUPS, PART, Part, Unit, parts_of
+from analytics.scoring.document import Explanation, PartShown, PeerFigures, known
 from analytics.text import Text
 from pages.frame.clause_link import clause_link
 from pages.kit.figures import DASH, SHOWN, figure, part_name
@@ -34,7 +34,7 @@ class Axis:
         return 100 * (logit - self.low) / (self.high - self.low)
 
 
-def axis_of(explanation: dict[str, Any], path: list[float]) -> Axis:
+def axis_of(explanation: Explanation, path: list[float]) -> Axis:
     cuts = tuple(
         cut
         for cut in (
@@ -48,7 +48,7 @@ def axis_of(explanation: dict[str, Any], path: list[float]) -> Axis:
     return Axis(min(points) - margin, max(points) + margin, cuts)
 
 
-def ordered_parts(explanation: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+def ordered_parts(explanation: Explanation) -> list[tuple[str, list[PartShown]]]:
     """Groups in order, each with its parts as the explanation has them."""
     of = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
     return [
@@ -103,7 +103,7 @@ class Group:
     rows: list[Row]
 
 
-def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) -> Markup:
+def evidence_table(t: Text, explanation: Explanation, *, figures_open: bool) -> Markup:
     """`figures_open`: the role may see tax figures of a named entity, and follow them to their rows."""
     groups = ordered_parts(explanation)
     path = [explanation["base"]]
@@ -132,12 +132,11 @@ def _group(t: Text, name: str, total: float, rows: list[Row]) -> Group:
     return Group(name, text, look, rows)
 
 
-def _row(
-    t: Text, part: dict[str, Any], before: float, axis: Axis, reference: date, *, figures_open: bool
-) -> Row:
+def _row(t: Text, part: PartShown, before: float, axis: Axis, reference: date, *, figures_open: bool) -> Row:
     declared = PART[part["part"]]
-    peers = part.get("peers") or {}
-    enough = (peers.get("n") or 0) >= LEAST_PEERS and peers.get("median") is not None
+    peers = part["peers"]
+    if peers is not None and (peers["n"] < LEAST_PEERS or peers["median"] is None):
+        peers = None
     value = part["value"] if part["state"] in SHOWN else None
     yes_or_no = declared.unit is Unit.YES_NO
     return Row(
@@ -146,24 +145,24 @@ def _row(
         name=_name(t, part, reference, figures_open=figures_open),
         tag=Markup("") if yes_or_no and value is not None else state_tag(t, part["state"]),
         figure=figure(t, declared, value) if figures_open else DASH,
-        median=_median(t, declared, peers) if enough else DASH,
-        strip=_strip(peers, value) if enough and figures_open and not yes_or_no else None,
+        median=_median(t, declared, peers) if peers else DASH,
+        strip=_strip(peers, value) if peers and figures_open and not yes_or_no else None,
         bar=_bar(t, before, part["contribution"], axis),
         source=t(f"criteria.source.{declared.source}"),
     )
 
 
-def _name(t: Text, part: dict[str, Any], reference: date, *, figures_open: bool) -> str:
+def _name(t: Text, part: PartShown, reference: date, *, figures_open: bool) -> str:
     """The part's name; of 12 and 13 with what EAEU statements tell beside (D14)."""
     name = part_name(t, part["part"], reference)
     beside = eaeu_words(t, part) if figures_open else ""
     return f"{name} · {beside}" if beside else name
 
 
-def _median(t: Text, part: Part, peers: dict[str, Any]) -> str:
+def _median(t: Text, part: Part, peers: PeerFigures) -> str:
     """Peers' median; of yes and no the share of yes, as in the reasons."""
     if part.unit is Unit.YES_NO:
-        return t("cases_page.yes_share", share=t.percent(100 * peers["mean"], 0))
+        return t("cases_page.yes_share", share=t.percent(100 * known(peers["mean"]), 0))
     return figure(t, part, peers["median"])
 
 
@@ -174,8 +173,8 @@ def _bar(t: Text, before: float, contribution: float, axis: Axis) -> Bar:
     return Bar(start, end, look, t.number(contribution, 2, sign=True))
 
 
-def _strip(peers: dict[str, Any], value: float | None) -> Strip | None:
-    low, high = float(peers["p10"]), float(peers["p90"])
+def _strip(peers: PeerFigures, value: float | None) -> Strip | None:
+    low, high = known(peers["p10"]), known(peers["p90"])
     if high <= low:
         return None
 
@@ -183,7 +182,8 @@ def _strip(peers: dict[str, Any], value: float | None) -> Strip | None:
         return min(97.0, max(3.0, 15 + 70 * (figure - low) / (high - low)))
 
     applicant = at(value) if value is not None else None
-    return Strip(at(peers["p25"]), at(peers["median"]), at(peers["p75"]), applicant)
+    p25, median, p75 = known(peers["p25"]), known(peers["median"]), known(peers["p75"])
+    return Strip(at(p25), at(median), at(p75), applicant)
 
 
 def evidence_legend(t: Text) -> Markup:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.declarations import SourceRow, recompute
 from analytics.order.criteria import PART
+from analytics.scoring.document import PartShown, known
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import set_param
@@ -28,7 +29,7 @@ COLUMNS = ("file", "row", "day", "what", "amount", "adds")
 
 
 def rows_dialog(
-    view: View, find: Callable[[], list[SourceRow]], subject: str, part: dict[str, Any], reference: date
+    view: View, find: Callable[[], list[SourceRow]], subject: str, part: PartShown, reference: date
 ) -> None:
     """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives
     the rows, for those who may see them; `subject`: the application, or the verification of a run, which
@@ -42,7 +43,7 @@ def rows_dialog(
     drawer()
 
 
-def _rows(view: View, find: Callable[[], list[SourceRow]], subject: str, part: dict[str, Any]) -> None:
+def _rows(view: View, find: Callable[[], list[SourceRow]], subject: str, part: PartShown) -> None:
     t, declared = view.t, PART[part["part"]]
     rows = find()
     value = figure(t, declared, part["value"], full=True)
@@ -59,7 +60,7 @@ def _rows(view: View, find: Callable[[], list[SourceRow]], subject: str, part: d
     again = recompute(part["part"], rows)
     shown = figure(t, declared, again, full=True)
     if part["state"] in SHOWN:
-        same = again is not None and math.isclose(again, part["value"], rel_tol=1e-9, abs_tol=1e-9)
+        same = again is not None and math.isclose(again, known(part["value"]), rel_tol=1e-9, abs_tol=1e-9)
         note(
             "",
             t(

@@ -4,13 +4,13 @@ cut-offs are dotted."""
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
 from analytics.casework.verification.declarations import probability_of
 from analytics.order.criteria import GROUPS
+from analytics.scoring.document import CutoffsShown, Explanation
 from analytics.text import Text
 from pages.kit.band_scale import logit
 from pages.kit.figures import probability_text
@@ -37,7 +37,7 @@ TICKS = (
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
 
 
-def group_steps(explanation: dict[str, Any]) -> list[tuple[str, float]]:
+def group_steps(explanation: Explanation) -> list[tuple[str, float]]:
     """The groups in their order, each with the sum of its criteria's contributions."""
     of = {entry["criterion"]: entry["contribution"] for entry in explanation["criteria"]}
     return [(group.value, sum(of[criterion] for criterion in criteria)) for group, criteria in GROUPS.items()]
@@ -50,7 +50,7 @@ def ticks_between(low: float, high: float) -> list[float]:
     return inside[::step]
 
 
-def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.Figure:
+def waterfall(t: Text, explanation: Explanation, look: dict[str, str]) -> go.Figure:
     """One bar a group, floating from what stood before it to what stands after it."""
     steps = [(t(f"criteria.group.{name}"), step) for name, step in group_steps(explanation)]
     first, last = (
@@ -66,7 +66,7 @@ def floating(
     first: tuple[str, float],
     steps: Sequence[tuple[str, float]],
     last: tuple[str, float],
-    cutoffs: Mapping[str, float | None],
+    cutoffs: CutoffsShown,
 ) -> go.Figure:
     """From one logit to another by named steps; the first and the last are (name, logit), the labels of x are
     probabilities."""
@@ -167,7 +167,7 @@ def floating(
     return figure
 
 
-def waterfall_alt(t: Text, explanation: dict[str, Any]) -> str:
+def waterfall_alt(t: Text, explanation: Explanation) -> str:
     """The chart in a sentence."""
     steps = "; ".join(
         f"{t(f'criteria.group.{name}')} {t.number(step, 2, sign=True)}"

@@ -89,7 +89,7 @@ def test_a_reason_quotes_the_two_figures_that_moved_it_most():
     }
     reason = {"criterion": 14, "parts": [entry["part"]], "ratios": ["a", "b", "c"]}
     t = text_for("en")
-    figures = quoted(t, reason, explanation)["figures"]
+    figures = quoted(t, reason, explanation).figures
     assert [share for share in ("11.0%", "12.0%", "13.0%", "₸14.0m") if share in figures] == [
         "11.0%",
         "13.0%",

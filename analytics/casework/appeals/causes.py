@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from analytics.order.criteria import PART, State, Unit
+from analytics.scoring.document import Explanation, PartShown
 from analytics.scoring.words import figure_text, part_text
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
@@ -55,7 +56,7 @@ class Change:
 
 
 def changes(
-    session: Session, bin: str, then: AsOf, now: AsOf, before: Mapping[str, Any], after: Mapping[str, Any]
+    session: Session, bin: str, then: AsOf, now: AsOf, before: Explanation, after: Explanation
 ) -> list[Change]:
     """Every part whose figure, state or contribution is not the same in two explanations, in the order of the
     criteria, with causes."""
@@ -87,7 +88,7 @@ def _without_rows(
     return Cause("covered", load=load) if load else Cause("term")
 
 
-def _parts(explanation: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _parts(explanation: Explanation) -> dict[str, PartShown]:
     return {part["part"]: part for row in explanation["criteria"] for part in row["parts"]}
 
 

@@ -16,6 +16,7 @@ from analytics.casework.verification.assess import assess_frozen
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.judging import Figures
 from analytics.order.rulebook import Rulebook
+from analytics.scoring.document import Explanation, Peers
 from analytics.scoring.explanation import Context
 from analytics.scoring.explanation import explain as explain_parts
 from analytics.scoring.model import Model
@@ -58,7 +59,7 @@ class Evaluated:
     are those of the recorded explanation: only the producer's own figures differ."""
 
     parts: pl.DataFrame
-    explanation: dict[str, Any]
+    explanation: Explanation
     findings: Sequence[Finding]
     plan: Plan
 
@@ -76,9 +77,7 @@ class Evaluated:
         return frozenset(finding.criterion for finding in self.findings)
 
 
-def evaluated(
-    plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[str, Mapping[str, Any]] | None = None
-) -> Evaluated:
+def evaluated(plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Peers | None = None) -> Evaluated:
     """Score, explanation and nonconformities of one producer's 35 parts, as a run finds them."""
     assessed = assess_frozen(plan.model, parts)
     ordered = assessed.parts
@@ -95,7 +94,7 @@ def evaluated(
     return Evaluated(ordered, explanation, findings, plan)
 
 
-def peers_of(explanation: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def peers_of(explanation: Explanation) -> Peers:
     """The peers that a recorded explanation compared with, by part and by ratio."""
     parts = [part for row in explanation["criteria"] for part in row["parts"]]
     ratios = [ratio for part in parts for ratio in part.get("ratios", ())]

@@ -110,11 +110,11 @@ def evidence_rows(t: Text, run: Run) -> list[list[str]]:
     rows = []
     for entry in (part for row in run.then.explanation["criteria"] for part in row["parts"]):
         part, after = PART[entry["part"]], now[entry["part"]]
-        peers = entry["peers"] or {}
-        median = figure_text(t, part, peers["median"]) if peers.get("median") is not None else DASH
+        median = entry["peers"]["median"] if entry["peers"] else None
+        yardstick = figure_text(t, part, median) if median is not None else DASH
         beside = eaeu_words(t, entry)
         name = " · ".join(filter(None, (part_text(t, part, run.reference_date), beside)))
-        then = [figure_of(t, part.name, entry), median, signed(t, entry["contribution"])]
+        then = [figure_of(t, part.name, entry), yardstick, signed(t, entry["contribution"])]
         rows.append(
             [
                 str(part.criterion),

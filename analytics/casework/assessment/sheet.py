@@ -23,6 +23,7 @@ from analytics.casework.readings.noting import note_reading
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation, Reason
 from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.database import Database, Session
 from analytics.text import UserError
@@ -43,7 +44,7 @@ class Sheet:
     as_of: AsOf
     made_up: bool
     declared: Application
-    explanation: Mapping[str, Any] | None
+    explanation: Explanation | None
     lines: tuple[Line, ...]
 
     def of(self, check: int) -> tuple[Line, ...]:
@@ -139,7 +140,7 @@ def _verification(row: SheetApplication, withheld: str | None) -> Line:
     )
 
 
-def main_reasons(sheet: Sheet, language: str) -> list[dict[str, Any]]:
+def main_reasons(sheet: Sheet, language: str) -> list[Reason]:
     """The main reasons of the verification, verbatim as page and letter quote them; none before a
     verification."""
-    return reasons.main_reasons(dict(sheet.explanation), language) if sheet.explanation else []
+    return reasons.main_reasons(sheet.explanation, language) if sheet.explanation else []

@@ -16,6 +16,7 @@ from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subje
 from analytics.order import adding_up
 from analytics.order.adding_up import Marks, share
 from analytics.order.application.document import Good
+from analytics.scoring.document import PartShown, PeerFigures
 from analytics.scoring.words import group_text
 from analytics.text import text_for
 
@@ -34,7 +35,7 @@ KNOWN = ("value", "zero")
 class Frozen:
     """Parts and ratios of the frozen explanation of the last verification, by name."""
 
-    parts: Mapping[str, Mapping[str, Any]]
+    parts: Mapping[str, PartShown]
 
     def monthly(self, part: str) -> Decimal | None:
         """The figure by the month it covers, KZT; None where it is not known (never zero, D8)."""
@@ -47,8 +48,9 @@ class Frozen:
         row = self.parts.get(part)
         return Decimal(str(row["value"])) if row and row["state"] in KNOWN else None
 
-    def peers(self, part: str, ratio: str) -> Mapping[str, Any] | None:
-        own = (self.parts.get(part) or {}).get("ratios") or ()
+    def peers(self, part: str, ratio: str) -> PeerFigures | None:
+        shown = self.parts.get(part)
+        own = shown.get("ratios", []) if shown else []
         return next((row["peers"] for row in own if row["ratio"] == ratio), None)
 
 
@@ -56,7 +58,7 @@ def lines(about: Subject) -> Iterator[Line]:
     marks = adding_up.marks(about.filed_on)
     for good in about.declared.goods:
         yield _load(good)
-    criteria = (about.explanation or {}).get("criteria", ())
+    criteria = about.explanation["criteria"] if about.explanation else []
     frozen = Frozen({part["part"]: part for row in criteria for part in row["parts"]})
     year = about.filed_on.year
     value = adding_up.monthly_value(about.declared, year)
@@ -146,7 +148,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
             _month(value),
             _month(used),
         )
-    least, median = (Decimal(str(peers[name])) for name in (marks.inputs, "median"))
+    least, median = Decimal(str(peers[marks.inputs])), Decimal(str(peers["median"]))
     below = own < least
     values: dict[str, Any] = {
         "own": per_cent(own),

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from analytics.documents.forms.application_lists import unit_short
 from analytics.order.application.document import Application
+from analytics.scoring.document import Explanation
 from analytics.scoring.words import probability_text
 from analytics.store.as_of import AsOf
 from analytics.store.database import Session
@@ -101,7 +102,7 @@ class Subject:
     filed_on: date
     as_of: AsOf
     declared: Application
-    explanation: Mapping[str, Any] | None
+    explanation: Explanation | None
 
 
 def kzt(amount: Decimal | float) -> Figure:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import polars as pl
 
@@ -14,6 +13,7 @@ from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases.moves import Step, move_many
 from analytics.casework.cases.rows import CaseOfCeased
 from analytics.order.criteria import PART_NAMES, PARTS, State
+from analytics.scoring.document import Explanation
 from analytics.scoring.score import Band
 from analytics.store.as_of import AsOf
 from analytics.store.database import Session
@@ -59,7 +59,7 @@ def without_rows(session: Session, as_of: AsOf, parts: pl.DataFrame) -> frozense
     return frozenset(row["bin"] for row in rows)
 
 
-def not_verified(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
+def not_verified(explanation: Explanation, standing: Standing) -> Explanation:
     """The explanation of who stands in the register of taxpayers as active and has rows elsewhere; anybody
     else is *incomplete*, whatever the score, until the sources say otherwise (3.1, D26); `wanted`: the parts
     that would tell."""

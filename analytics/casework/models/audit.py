@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor, may, require
+from analytics.scoring.document import Explanation
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
@@ -101,7 +102,7 @@ def audit_on(session: Session, on: date) -> Audit | None:
     return Audit(row["audit_no"], row["share_percent"], row["seed"]) if row else None
 
 
-def audited(audit: Audit, application: str, explanation: dict[str, Any]) -> dict[str, Any]:
+def audited(audit: Audit, application: str, explanation: Explanation) -> Explanation:
     """The explanation of an application under an audit: of one that is drawn and not incomplete (D12) the
     result is kept under `audit`, and a low one is given *medium*."""
     band = explanation["band"]

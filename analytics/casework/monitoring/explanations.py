@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from analytics.casework.cases.standing import Standing, not_verified, without_rows
 from analytics.casework.models import versions as models
@@ -14,6 +13,7 @@ from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.monitoring.run_rows import KeptRun, Nonconformity, RunVerification
 from analytics.casework.verification.assess import assess
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation
 from analytics.scoring.explanation import Context, applied, explain_place
 from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
@@ -23,7 +23,7 @@ from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, UserError
 
 
-def explained(session: Session, verification_id: str, language: str) -> dict[str, Any]:
+def explained(session: Session, verification_id: str, language: str) -> Explanation:
     """The explanation of a run's verification, by its recorded model version, in the language asked for; and
     `verification_id`, `settings`, `verified_at`, `nonconformities` with each its `ground` as in the letter.
     The caller has asked for the right to read it.
@@ -33,10 +33,11 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
     row = session.record(RunVerification, verification_ids=[verification_id])
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
-    kept = json.loads(row.explanation or _worked_out(session, row))
+    kept: Explanation = json.loads(row.explanation or _worked_out(session, row))
     result = session.records(Nonconformity, quarter=row.quarter, bins=[row.bin])
     reported = grounds(result, rulebooks.version(session, row.rulebook), kept, row.reference_date, language)
-    return reasons.in_language(kept, language) | {
+    return {
+        **reasons.in_language(kept, language),
         "reasons": reasons.lowering(kept, language),
         "supports": reasons.supports(kept, language),
         "uncounted": reasons.uncounted(kept, language),
@@ -74,7 +75,7 @@ def work_out(
     rows: Sequence[RunVerification],
     population: Population | None,
     beside: Mapping[str, Beside],
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Explanation]:
     """The whole explanations in the order of `rows`, from the frozen figures; `written` is how each is kept.
     `rows`: of one run or one assessment made again; `beside`: EAEU statements by
     BIN. A producer is compared with its group as a whole, itself included, so that a group is described once
@@ -102,6 +103,6 @@ def work_out(
         yield explanation
 
 
-def written(explanation: Mapping[str, Any]) -> str:
+def written(explanation: Explanation) -> str:
     """The one way in which an explanation is kept."""
     return json.dumps(explanation, ensure_ascii=False, sort_keys=True)

@@ -3,15 +3,16 @@ letter and file quote these."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.quarters import Quarter
 from analytics.order.rulebook import BAND, Rulebook
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation
 from analytics.scoring.words import figure_text, part_text, probability_text
 from analytics.text import Text, text_for
 
@@ -57,7 +58,7 @@ class Requirement:
 def grounds(
     result: Sequence[Finding],
     rulebook: Rulebook,
-    explanation: Mapping[str, Any],
+    explanation: Explanation,
     reference_date: date,
     language: str,
 ) -> list[str]:

@@ -34,6 +34,7 @@ from analytics.casework.monitoring.run_rows import (
 )
 from analytics.casework.readings.noting import note_reading
 from analytics.order.quarters import Quarter
+from analytics.scoring.document import Explanation
 from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
 from analytics.store.records import Record
@@ -215,7 +216,7 @@ def letter_sentences(
     return grounds(result, rulebook, json.loads(row.explanation), row.reference_date, language)
 
 
-def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
+def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Explanation:
     """The explanation of a run's verification, as an application's; also of a conforming producer (D6,
     D10)."""
     require(actor, "read_explanation")

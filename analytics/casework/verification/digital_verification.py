@@ -29,9 +29,10 @@ from analytics.casework.verification.rows import WaitingApplication
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.order.states import PathError, stage_key
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation, Peers
 from analytics.scoring.explanation import Context, explain_place
 from analytics.scoring.model import Model
-from analytics.scoring.peers import Peers, headcounts, peers_for
+from analytics.scoring.peers import headcounts, peers_for
 from analytics.scoring.score import Band
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Database, Session
@@ -192,7 +193,7 @@ def _explain_group(
         yield Explained(row, own, not_verified(explanation, one))
 
 
-def in_trial(explanation: dict[str, Any], shows_score: bool) -> dict[str, Any]:
+def in_trial(explanation: Explanation, shows_score: bool) -> Explanation:
     """In a trial period the score is kept, and whoever is not incomplete is given *medium*; `shows_score`:
     whether the commission sees it (D36)."""
     band = explanation["band"]
@@ -263,12 +264,12 @@ def _registered_otherwise(session: Session, bin: str, names: Mapping[str, str], 
     return "" if same else str(registered)
 
 
-def _peer_group(explanation: dict[str, Any], language: str) -> str:
+def _peer_group(explanation: Explanation, language: str) -> str:
     """Whose medians stand beside the figures, in words; "" where there are none."""
     return reasons.in_language(explanation, language)["peer_group"] or ""
 
 
-def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
+def _grounds(explanation: Explanation, language: str) -> list[str]:
     """The main reasons as on the page, each with its sub-clause of clause 12."""
     t = text_for(language)
     return [

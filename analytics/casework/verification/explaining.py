@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
@@ -14,6 +13,7 @@ from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.rows import LastVerification
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
@@ -30,7 +30,7 @@ def last_verification(session: Session, application: str) -> LastVerification:
     return row
 
 
-def explain(database: Database, actor: Actor, application: str, language: str) -> dict[str, Any]:
+def explain(database: Database, actor: Actor, application: str, language: str) -> Explanation:
     """The explanation of the last verification, from its frozen numbers, in the language asked for (contract
     of `explain --json`).
 
@@ -43,9 +43,10 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
         row = last_verification(session, application)
         require_shown(session, actor, application)
     note_reading(database, actor, "explanation", application)
-    frozen = json.loads(row.explanation)
+    frozen: Explanation = json.loads(row.explanation)
     standing = frozen.get("standing")
-    return reasons.in_language(frozen, language) | {
+    return {
+        **reasons.in_language(frozen, language),
         "not_verified": why_not_verified(text_for(language), Standing(standing)) if standing else "",
         "reasons": reasons.lowering(frozen, language),
         "supports": reasons.supports(frozen, language),

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -14,6 +13,7 @@ from analytics.access.rights import Actor
 from analytics.casework.models import shadow
 from analytics.casework.verification.rows import WaitingApplication
 from analytics.order.criteria import PART_NAMES
+from analytics.scoring.document import Explanation
 from analytics.store.as_of import AsOf
 from analytics.store.database import Session, utc_now
 from analytics.store.derivation_settings import procurement_window
@@ -27,7 +27,7 @@ class Explained:
 
     row: WaitingApplication
     parts: pl.DataFrame
-    explanation: dict[str, Any]
+    explanation: Explanation
 
     @property
     def verification_id(self) -> str:

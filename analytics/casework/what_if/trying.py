@@ -23,6 +23,7 @@ from analytics.casework.verification.explaining import last_verification
 from analytics.casework.what_if.consistent import consistent
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring import reasons
+from analytics.scoring.document import Explanation
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
 from analytics.scoring.score import Band
@@ -66,7 +67,7 @@ def what_if(
         model = models.version(session, row.model_version)
         frozen = session.frame("verification/parts", verification_id=row.verification_id)
     note_reading(database, actor, "figures", application)
-    before = json.loads(row.explanation)
+    before: Explanation = json.loads(row.explanation)
     parts = in_order(frozen.with_columns(bin=pl.lit(row.bin))).cast({"part": pl.String})
     rows = parts.to_dicts()
     now = {part["part"]: part["value"] if part["state"] in KNOWN else None for part in rows}
@@ -96,9 +97,7 @@ def _require_possible(changes: Mapping[str, float]) -> None:
             raise UserError("appeals.what_if.bad_figure", value=value)
 
 
-def _explained(
-    model: Model, parts: pl.DataFrame, before: Mapping[str, Any], changed: set[str]
-) -> dict[str, Any]:
+def _explained(model: Model, parts: pl.DataFrame, before: Explanation, changed: set[str]) -> Explanation:
     """Compared with the same peers; who was not verified for another reason than the score still is not
     (D26)."""
     day = before["commissioned_on"]
@@ -114,11 +113,12 @@ def _explained(
         model, parts, peers_of(before), context, DEFAULT_LANGUAGE, Beside(_unfiled(before, changed))
     )
     if "standing" in before:
-        after |= {name: before[name] for name in ("standing", "wanted")} | {"band": Band.INCOMPLETE.value}
+        after["standing"], after["wanted"] = before["standing"], before["wanted"]
+        after["band"] = Band.INCOMPLETE.value
     return after
 
 
-def _unfiled(before: Mapping[str, Any], changed: set[str]) -> tuple[UnfiledReport, ...]:
+def _unfiled(before: Explanation, changed: set[str]) -> tuple[UnfiledReport, ...]:
     """The reports not filed, but for those of which every figure is given now."""
     reports = [
         (row, tuple(part for part in row["parts"] if part not in changed)) for row in before["unfiled"]
@@ -136,13 +136,13 @@ def _unfiled(before: Mapping[str, Any], changed: set[str]) -> tuple[UnfiledRepor
     )
 
 
-def _shown(explanation: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _shown(explanation: Explanation, language: str) -> dict[str, Any]:
     """What moves: score, band, interval, criteria, reasons."""
-    result = {name: explanation[name] for name in SHOWN}
+    result: dict[str, Any] = {name: value for name, value in explanation.items() if name in SHOWN}
     result["criteria"] = [
         {"criterion": row["criterion"], "contribution": row["contribution"]}
         for row in explanation["criteria"]
     ]
-    result["reasons"] = reasons.lowering(dict(explanation), language)
-    result["supports"] = reasons.supports(dict(explanation), language)
+    result["reasons"] = reasons.lowering(explanation, language)
+    result["supports"] = reasons.supports(explanation, language)
     return result

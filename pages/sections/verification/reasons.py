@@ -3,17 +3,16 @@ outcome."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from markupsafe import Markup
 
+from analytics.scoring.document import ChangeShown, Reason
 from analytics.text import Text
 from pages.frame.clause_link import clause_link, linked
 from pages.kit.figures import probability_text
 from pages.kit.tags import band_tag
 
 
-def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> Markup:
+def reason_list(t: Text, reasons: list[Reason], *, up: bool = False) -> Markup:
     """Each with its criterion and its source."""
     items = Markup("").join(
         Markup(
@@ -27,25 +26,25 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
     )
 
 
-def _below(t: Text, reason: dict[str, Any]) -> Markup:
+def _below(t: Text, reason: Reason) -> Markup:
     """The criterion, which leads to its clause, and the source."""
     text = t("cases_page.reason_source", criterion=reason["criterion"], source=reason["source"])
     return clause_link(t, f"12({reason['criterion']})", text)
 
 
-def steadiness(t: Text, reasons: list[dict[str, Any]]) -> Markup:
+def steadiness(t: Text, reasons: list[Reason]) -> Markup:
     """How steady each reason is among the model's refits: beside its arithmetic, not in the answer."""
     shares = [
-        t("cases_page.stability", n=row["criterion"], share=t.percent(100 * row["stability"], 0))
+        t("cases_page.stability", n=row["criterion"], share=t.percent(100 * stability, 0))
         for row in reasons
-        if row.get("stability") is not None
+        if (stability := row.get("stability")) is not None
     ]
     if not shares:
         return Markup("")
     return Markup('<p class="tz-help">{} {}</p>').format(t("cases_page.stability_of"), "; ".join(shares))
 
 
-def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> Markup:
+def change_table(t: Text, changes: list[ChangeShown], probability: float) -> Markup:
     """If proven → probability before → after → band."""
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(t(f"cases_page.change.{column}"))
@@ -69,6 +68,6 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
     ).format(t.language, head, rows)
 
 
-def _criteria(t: Text, change: dict[str, Any]) -> str:
+def _criteria(t: Text, change: ChangeShown) -> str:
     numbers = sorted({part["criterion"] for part in change["changes"]})
     return t("cases_page.change.criteria", numbers=", ".join(str(number) for number in numbers))

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.verification.declarations import probability_of
+from analytics.scoring.document import CriterionShown, Explanation
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.states import note
@@ -23,13 +23,13 @@ from pages.kit.tags import tag
 ORDER = ("missing", "no_data", "not_due", "not_applicable")
 
 
-def state_of(entry: dict[str, Any]) -> str:
+def state_of(entry: CriterionShown) -> str:
     """The state of one of the 26 by its parts: complete where each has a figure (a zero is one)."""
     states = {part["state"] for part in entry["parts"]}
     return next((state for state in ORDER if state in states), "complete")
 
 
-def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
+def state_counts(t: Text, explanation: Explanation) -> Markup:
     """The 26 criteria by state: how many have every figure, how many lack one and why; the sum is 26."""
     states = Counter(state_of(entry) for entry in explanation["criteria"])
     pairs = [(t("cases_page.counted"), t("cases_page.of_26", n=states["complete"]))]
@@ -37,7 +37,7 @@ def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
     return facts(pairs, "five")
 
 
-def verdict_text(t: Text, explanation: dict[str, Any]) -> str:
+def verdict_text(t: Text, explanation: Explanation) -> str:
     """One sentence: the probability against the cut-off that decides, and what follows by clause 14."""
     band, cutoffs = explanation["band"], explanation["cutoffs"]
     cut = cutoffs["low_below"] if band == "low" else cutoffs["high_from"] if band == "high" else None
@@ -53,13 +53,13 @@ def verdict_text(t: Text, explanation: dict[str, Any]) -> str:
     return t(f"cases_page.verdict_words.{band}", **values)
 
 
-def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
+def interval_of(explanation: Explanation) -> tuple[float, float] | None:
     """The 90 % interval as probabilities."""
     result = explanation.get("interval")
     return (probability_of(result["low"]), probability_of(result["high"])) if result else None
 
 
-def verdict_card(t: Text, explanation: dict[str, Any], beside: Callable[[], None]) -> None:
+def verdict_card(t: Text, explanation: Explanation, beside: Callable[[], None]) -> None:
     """Drawn inside one bordered container; on a narrow page the right column, drawn by `beside`, follows the
     left."""
     with st.container(border=True, key="verdict"):

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.what_if.trying import what_if
 from analytics.order.criteria import PART, PART_NAMES, Unit
+from analytics.scoring.document import Explanation
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
 from pages.frame.view import View
@@ -23,7 +24,7 @@ from pages.sections.verification.reasons import reason_list
 STEP = {Unit.KZT: 100_000.0, Unit.KZT_PER_MONTH: 1_000.0}
 
 
-def what_if_section(view: View, explanation: dict[str, Any]) -> None:
+def what_if_section(view: View, explanation: Explanation) -> None:
     """For those who may read the figures."""
     t = view.t
     if not may(view.actor, "field", "tax_figures"):
