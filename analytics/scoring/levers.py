@@ -75,11 +75,10 @@ def levers(model: Model, wide: Wide, rows: Sequence[PartRow], peers: Peers) -> l
         part, figures = PART[row["part"]], peers.get(row["part"])
         if part.name not in model.actionable or row["state"] not in (State.VALUE, State.ZERO):
             continue
-        if figures is None or figures["p95"] is None:
+        if figures is None or (most := figures.get("p95")) is None:
             continue
         if wide.flagged[ROW[part.name], 0]:
             continue  # filing what is due comes first, and tells the figure
-        most = figures["p95"]
         if part.name in WITHIN_SALES and sales["value"] is not None:
             most = min(most, sales["value"])
         now, divisor = max(known(row["value"]), 0.0), (row["months"] or 0.0) if part.flow else 1.0

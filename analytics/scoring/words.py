@@ -149,12 +149,12 @@ def peer_text(t: Text, part: Part, peers: PeerFigures | None, *, ratio: bool = F
     producers; that there are too few where no group has enough."""
     if not peers:
         return ""
-    median, mean = peers["median"], peers["mean"]
-    if median is None or mean is None:
+    median = peers["median"]
+    if median is None:
         return t("scoring.peers_few", n=peers["n"])
     whose = "all" if peers["group"] == "all" else "peers"
     if part.unit is Unit.YES_NO:
-        return t(f"scoring.{whose}_share", share=t.percent(100 * mean, 0))
+        return t(f"scoring.{whose}_share", share=t.percent(100 * known(peers["mean"]), 0))
     text = share_text(t, median) if ratio else figure_text(t, part, median)
     return t(f"scoring.{whose}_median", median=text)
 
