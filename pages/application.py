@@ -11,9 +11,8 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.models.withheld import MESSAGES
 from analytics.casework.verification.application import Case, read_case
-from analytics.casework.verification.declarations import ALL_PRODUCERS, SourceRow
+from analytics.casework.verification.declarations import ALL_PRODUCERS, Explanation, Reason, SourceRow
 from analytics.casework.verification.explaining import explain, source_rows
-from analytics.scoring.document import Explanation, Reason
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from analytics.scoring.document import CutoffsShown
+from analytics.casework.verification.declarations import CutoffsShown
 from analytics.text import Text
 from pages.kit.figures import DASH, probability_text
 from pages.kit.tags import BAND_SIGNS

@@ -8,9 +8,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from analytics.casework.verification.declarations import eaeu_words
+from analytics.casework.verification.declarations import (
+    Explanation,
+    PartShown,
+    PeerFigures,
+    eaeu_words,
+    known,
+)
 from analytics.order.criteria import GROUPS, PART, Part, Unit, parts_of
-from analytics.scoring.document import Explanation, PartShown, PeerFigures, known
 from analytics.text import Text
 from pages.frame.clause_link import clause_link
 from pages.kit.figures import DASH, SHOWN, figure, part_name

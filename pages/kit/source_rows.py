@@ -13,9 +13,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.readings.noting import note_reading
-from analytics.casework.verification.declarations import SourceRow, recompute
+from analytics.casework.verification.declarations import PartShown, SourceRow, known, recompute
 from analytics.order.criteria import PART
-from analytics.scoring.document import PartShown, known
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import set_param

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.casework.verification.declarations import probability_of
+from analytics.casework.verification.declarations import CutoffsShown, Explanation, probability_of
 from analytics.order.criteria import GROUPS
-from analytics.scoring.document import CutoffsShown, Explanation
 from analytics.text import Text
 from pages.kit.band_scale import logit
 from pages.kit.figures import probability_text

@@ -8,10 +8,8 @@ applications and of the Register as they are now."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import sheet_capacity, sheet_operations, sheet_value

@@ -1,6 +1,16 @@
-"""What an explanation is made of where a page draws it: its source rows, figures and probabilities in
-words."""
+"""What an explanation is made of where a page draws it: the document's parts, its source rows, figures and
+probabilities in words."""
 
+from analytics.scoring.document import (
+    ChangeShown,
+    CriterionShown,
+    CutoffsShown,
+    Explanation,
+    PartShown,
+    PeerFigures,
+    Reason,
+    known,
+)
 from analytics.scoring.model import probability_of
 from analytics.scoring.peers import ALL as ALL_PRODUCERS
 from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
@@ -8,9 +18,17 @@ from analytics.store.criteria.rows import SourceRow, recompute
 
 __all__ = [
     "ALL_PRODUCERS",
+    "ChangeShown",
+    "CriterionShown",
+    "CutoffsShown",
+    "Explanation",
+    "PartShown",
+    "PeerFigures",
+    "Reason",
     "SourceRow",
     "eaeu_words",
     "figure_text",
+    "known",
     "part_text",
     "probability_of",
     "probability_text",

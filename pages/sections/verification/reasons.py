@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analytics.scoring.document import ChangeShown, Reason
+from analytics.casework.verification.declarations import ChangeShown, Reason
 from analytics.text import Text
 from pages.frame.clause_link import clause_link, linked
 from pages.kit.figures import probability_text

@@ -9,8 +9,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.verification.declarations import probability_of
-from analytics.scoring.document import CriterionShown, Explanation
+from analytics.casework.verification.declarations import CriterionShown, Explanation, probability_of
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.states import note

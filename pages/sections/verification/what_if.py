@@ -9,9 +9,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
+from analytics.casework.verification.declarations import Explanation
 from analytics.casework.what_if.trying import what_if
 from analytics.order.criteria import PART, PART_NAMES, Unit
-from analytics.scoring.document import Explanation
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
 from pages.frame.view import View
