@@ -54,7 +54,7 @@ def entry_page(view: View, number: str) -> None:
         st.title(t("shell.page.register"), anchor=False)
         note(t("register.unknown", number=number), t("register.unknown_then"), kind="warn")
         return
-    note_opened("register", number, entry.first["name"])
+    note_opened("register", number, entry.first.name)
     entry_head(t, entry)
     goods_table(t, entry)
     goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
@@ -64,7 +64,7 @@ def entry_page(view: View, number: str) -> None:
     monitoring_history(view, entry)
     extract_section(view, entry)
     entry_history(t, entry)
-    application = entry.head["application"]
+    application = entry.head.application
     if application and "application" in st.session_state["pages"]:
         link_to("application", t("register.open_application"), ":material/fact_check:", id=application)
     act_section(view, entry)

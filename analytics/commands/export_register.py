@@ -23,7 +23,7 @@ from analytics.commands.export_output import (
     write_file,
 )
 from analytics.documents.forms import register_exports as register_files
-from analytics.documents.forms.register_columns import Row
+from analytics.documents.forms.register_goods import PublishedGood
 from analytics.store.database import Database
 from analytics.text import (
     DEFAULT_LANGUAGE,
@@ -31,7 +31,7 @@ from analytics.text import (
     text_for,
 )
 
-WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
+WRITERS: dict[str, Callable[[Text, Sequence[PublishedGood]], bytes]] = {
     ".xlsx": register_files.register_workbook,
     ".csv": register_files.register_csv,
     ".parquet": register_files.register_parquet,

@@ -24,7 +24,7 @@ from analytics.commands.common import (
 )
 from analytics.store.database import Database
 from analytics.store.intake.limits import limits
-from analytics.store.intake.problems import report_rows, save_report
+from analytics.store.intake.problems import report_lines, save_report
 from analytics.store.intake.report import LoadReport
 from analytics.text import UserError
 
@@ -126,14 +126,14 @@ def print_report(done: LoadReport, saved: Path | None) -> None:
 def print_problems(done: LoadReport, out: TextIO) -> None:
     """What is wrong, cell by cell, and how much more there is."""
     listed = done.listed()
-    for row in report_rows(listed.head(limits().listed_on_screen), t):
+    for line in report_lines(listed.head(limits().listed_on_screen), t):
         place = ", ".join(
             str(part)
-            for part in (row["file"], row["row"] and t("cli.load.row", row=row["row"]), row["column"])
+            for part in (line.file, line.row and t("cli.load.row", row=line.row), line.column)
             if part
         )
-        value = "" if row["value"] is None else f" [{row['value']}]"
-        print(f"  {place}{value}: {row['reason']}", file=out)
+        value = "" if line.value is None else f" [{line.value}]"
+        print(f"  {place}{value}: {line.reason}", file=out)
     left = listed.height - limits().listed_on_screen
     if left > 0:
         print(t("cli.load.more", left=t.number(left)), file=out)

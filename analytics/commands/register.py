@@ -93,18 +93,18 @@ def changes(
     if as_json:
         print_json(
             {
-                "last_change": max((row["change_no"] for row in rows), default=after),
+                "last_change": max((row.change_no for row in rows), default=after),
                 "changes": changes_frame(rows).to_dicts(),
             }
         )
         return
     for row in rows:
-        print("\t".join(str(row[name]) for name in _FEED))
+        print("\t".join(str(getattr(row, name)) for name in _FEED))
     print(
         t(
             "register.cli.changes_found",
             n=len(rows),
-            last=max((row["change_no"] for row in rows), default=after),
+            last=max((row.change_no for row in rows), default=after),
         ),
         file=sys.stderr,
     )

@@ -98,7 +98,8 @@ def field_name(name: str) -> str:
 
 
 def checked_document(one: Checked) -> dict[str, Any]:
-    result = {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows}
+    goods = [row.columns for row in one.rows]
+    result = {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": goods}
     if one.problem is None:
         return result
     return result | {"place": one.where(t), "text": one.text, "problem": one.state(t)}
@@ -111,6 +112,6 @@ def print_checked(checked: Sequence[Checked]) -> None:
         if one.problem is not None:
             print("\t".join([one.text, one.state(t), *([one.where(t)] if one.place else [])]))
             continue
-        since = min((row["included_on"] for row in one.rows), default=None)
-        goods = "; ".join(row["product"] for row in one.rows)
+        since = min((row.included_on for row in one.rows), default=None)
+        goods = "; ".join(row.product for row in one.rows)
         print("\t".join([one.bin, one.state(t), t.date(since) if since else "—", goods]).rstrip())

@@ -5,17 +5,17 @@ The Order names no figures here: a mark tells the commission where to look, and 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from analytics import DATA
 from analytics.order.application.document import Application, Good
 from analytics.order.application.in_country_value import foreign_cost, materials_cost
 from analytics.order.dated import Dated, Exact, Table, Version, read
+from analytics.order.reference_tables import Through, table, through
 
 
 class Marks(Version):
@@ -47,22 +47,24 @@ def marks(on: date) -> Marks:
     return versions().on(on)
 
 
+@dataclass(frozen=True, slots=True)
+class OriginCode:
+    """A mark of origin of e-invoices; `origin`: "abroad" or "home"."""
+
+    code: str
+    origin: str
+    through: Through
+
+
 @cache
-def _origin_rows() -> tuple[dict[str, str], ...]:
-    with (DATA / "reference" / "origin_codes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+def _origin_codes() -> tuple[OriginCode, ...]:
+    return tuple(OriginCode(row["code"], row["origin"], through(row)) for row in table("origin_codes"))
 
 
 def origin_codes(origin: str, on: date) -> list[str]:
     """Marks of origin of e-invoices that mean "abroad" or "home" on a day (Order of the Minister of Finance
     No. 370)."""
-    return [
-        row["code"]
-        for row in _origin_rows()
-        if row["origin"] == origin
-        and date.fromisoformat(row["valid_from"]) <= on
-        and (not row["valid_to"] or on <= date.fromisoformat(row["valid_to"]))
-    ]
+    return [one.code for one in _origin_codes() if one.origin == origin and one.through.in_force(on)]
 
 
 def window(on: date, months: int) -> tuple[date, date]:

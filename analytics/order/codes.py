@@ -3,13 +3,12 @@ force (store.classifiers)."""
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from analytics import DATA
 from analytics.order.dated import Table, Tables, read
 from analytics.order.intake_rules import intake
+from analytics.order.reference_tables import named, table
 
 # The two rounds of weights of the BIN/IIN check digit (rules of forming the numbers; OECD note on
 # Kazakhstan's TIN).
@@ -150,15 +149,13 @@ def _plausible(code: str, known: str) -> bool:
 
 @cache
 def _known(name: str) -> frozenset[str]:
-    with (DATA / "reference" / name).open(encoding="utf-8", newline="") as file:
-        return frozenset(row["code"].replace(".", "") for row in csv.DictReader(file))
+    return frozenset(row["code"].replace(".", "") for row in table(name.removesuffix(".csv")))
 
 
 @cache
 def countries() -> tuple[str, ...]:
     """The codes of data/reference/countries.csv (ISO 3166 alpha-2)."""
-    with (DATA / "reference" / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row["code"] for row in csv.DictReader(file))
+    return tuple(named("countries"))
 
 
 def is_country(code: str) -> bool:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-
-from analytics import DATA
-
-FILE = DATA / "reference" / "glossary.csv"
+from analytics.order.reference_tables import table
 
 
 def page() -> str:
@@ -27,9 +23,7 @@ def page() -> str:
         "| kk | ru | en | clause |",
         "|---|---|---|---|",
     ]
-    with FILE.open(encoding="utf-8", newline="") as stream:
-        lines += [
-            f"| {row['kk']} | {row['ru']} | {row['en']} | {row['paragraph']} |"
-            for row in csv.DictReader(stream)
-        ]
+    lines += [
+        f"| {row['kk']} | {row['ru']} | {row['en']} | {row['paragraph']} |" for row in table("glossary")
+    ]
     return "\n".join([*lines, ""])

@@ -6,14 +6,13 @@ an example group only, called one (data/reference/operations_*.csv)."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from analytics import DATA
-from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
+from analytics.order.reference_tables import FOLDER, Texts, table, texts, through
+from analytics.text import DEFAULT_LANGUAGE
 
 
 class ListedOperation(NamedTuple):
@@ -25,7 +24,7 @@ class ListedOperation(NamedTuple):
     product_group: str
     code: str
     kind: str
-    names: dict[str, str]
+    names: Texts
     valid_from: date
     valid_to: date | None
     required: bool | None = None
@@ -46,21 +45,19 @@ YES_NO = {"true": True, "false": False, "": None}
 
 @cache
 def _lines() -> tuple[ListedOperation, ...]:
-    result: list[ListedOperation] = []
-    for path in sorted((DATA / "reference").glob("operations_*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            result += [_line(row) for row in csv.DictReader(file)]
-    return tuple(result)
+    names = sorted(file.stem for file in FOLDER.glob("operations_*.csv"))
+    return tuple(_line(row) for name in names for row in table(name))
 
 
 def _line(row: dict[str, str]) -> ListedOperation:
+    days = through(row)
     return ListedOperation(
         row["product_group"],
         row["code"],
         row["kind"],
-        {language: row[f"name_{language}"] for language in LANGUAGES},
-        date.fromisoformat(row["valid_from"]),
-        date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        texts(row, "name"),
+        days.valid_from,
+        days.valid_to,
         YES_NO[row["required"]],
         row["reference"],
     )

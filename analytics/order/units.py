@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
-from analytics import DATA
-
-FOLDER = DATA / "reference"
+from analytics.order.reference_tables import table
 
 
 @cache
@@ -16,9 +12,9 @@ def unit_text() -> dict[str, str | None]:
     """Every way a unit is written, in small letters without a full stop -> its code; None for units that
     applications do not use."""
     result: dict[str, str | None] = {}
-    for row in _rows(FOLDER / "units.csv"):
+    for row in table("units"):
         result |= {plain(word): row["code"] for word in row.values()}
-    for row in _rows(FOLDER / "unit_spellings.csv"):
+    for row in table("unit_spellings"):
         result.setdefault(plain(row["spelling"]), row["unit"] or None)
     return result
 
@@ -31,8 +27,3 @@ def plain(word: str) -> str:
 def unit_named(word: str) -> str | None:
     """The code of a unit written in any of these ways; None where it has none or is not known."""
     return unit_text().get(plain(word))
-
-
-def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))

@@ -4,17 +4,30 @@ date it was given."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from analytics.order.application.check import CodeCheck
 from analytics.order.codes import is_format
+from analytics.store.records import Record
 from analytics.store.session import Session
 from analytics.text.errors import UserError
 
 CLASSIFIERS = ("kato", "oked", "kpved", "tnved", "enstru", "agsk3")
 Standing = Literal["known", "unknown", "format_ok", "format_bad"]
 CodeKey = tuple[str, str]  # classifier and code
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCode(Record):
+    """A code and whether the table in force has it; no row where no table is."""
+
+    QUERY: ClassVar[str] = "intake/codes_known"
+
+    classifier: str
+    code: str
+    known: bool
 
 
 def classifier_named(name: str) -> str:
@@ -38,8 +51,8 @@ def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> d
         "classifiers": [classifier_named(classifier) for classifier, _ in values],
         "codes": [_bare(code) for _, code in values],
     }
-    rows = session.rows("intake/codes_known", **query, on_date=on_date) if values else []
-    known = {(row["classifier"], row["code"]): row["known"] for row in rows}
+    judged = session.records(JudgedCode, **query, on_date=on_date) if values else []
+    known = {(one.classifier, one.code): one.known for one in judged}
     return {
         (classifier, code): _standing(classifier, code, known.get((classifier, _bare(code))))
         for classifier, code in values

@@ -232,5 +232,5 @@ def first_broken(
 
 def differing_rows(session: Session) -> Broken | None:
     """The first entry beside which other row hashes stand than it was written with."""
-    rows = session.rows("store/rows_digests_differing")
-    return Broken(rows[0]["entry_no"], "journal.broken.rows") if rows else None
+    number = session.scalar("store/rows_digests_differing")
+    return None if number is None else Broken(number, "journal.broken.rows")

@@ -3,13 +3,47 @@ versions in the database."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import ClassVar
 
 from analytics.order.operations import ListedOperation, Lists, listed
 from analytics.store.as_of import NEWEST_LOAD
+from analytics.store.records import Record
 from analytics.store.session import Session
 from analytics.text import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedGroup(Record):
+    """A group of goods whose list was loaded."""
+
+    QUERY: ClassVar[str] = "assessment/sheet_operations_groups"
+
+    product_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedOperation(Record):
+    """A line of a list as it was loaded."""
+
+    QUERY: ClassVar[str] = "assessment/sheet_operations_in_force"
+
+    load_id: int
+    file_no: int
+    source_row: int
+    deleted: bool | None
+    product_group: str
+    code: str
+    kind: str
+    required: bool
+    name_kk: str | None
+    name_ru: str | None
+    name_en: str | None
+    valid_from: date
+    valid_to: date | None
+    reference: str | None
 
 
 def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
@@ -18,21 +52,13 @@ def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
 
     @cache
     def loaded() -> set[str]:
-        return {
-            row["product_group"]
-            for row in session.rows("assessment/sheet_operations_groups", last_load_id=last_load_id)
-        }
+        return {one.product_group for one in session.records(LoadedGroup, last_load_id=last_load_id)}
 
     @cache
     def in_force(product_group: str | None, on: date) -> tuple[ListedOperation, ...]:
         if product_group not in loaded():
             return listed(product_group, on)
-        rows = session.rows(
-            "assessment/sheet_operations_in_force",
-            product_group=product_group,
-            on=on,
-            last_load_id=last_load_id,
-        )
+        rows = session.records(LoadedOperation, product_group=product_group, on=on, last_load_id=last_load_id)
         return (
             tuple(line for line in map(_line, rows) if line.in_force(on))
             if rows
@@ -42,15 +68,15 @@ def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
     return in_force
 
 
-def _line(row: dict[str, object]) -> ListedOperation:
-    names = {language: str(row[f"name_{language}"] or "") for language in LANGUAGES}
+def _line(row: LoadedOperation) -> ListedOperation:
+    names = {language: row.columns[f"name_{language}"] or "" for language in LANGUAGES}
     return ListedOperation(
-        str(row["product_group"]),
-        str(row["code"]),
-        str(row["kind"]),
+        row.product_group,
+        row.code,
+        row.kind,
         names,
-        row["valid_from"],  # type: ignore[arg-type]
-        row["valid_to"],  # type: ignore[arg-type]
-        row["required"],  # type: ignore[arg-type]
-        str(row["reference"] or ""),
+        row.valid_from,
+        row.valid_to,
+        row.required,
+        row.reference or "",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 
@@ -16,4 +16,4 @@ class Record:
     @property
     def columns(self) -> dict[str, Any]:
         """The row by the names of its columns, for what goes by a column's name (a language's, a field's)."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from analytics.store.act import Act
 from analytics.store.protected import PROTECTED
 from analytics.store.queries import sql
+from analytics.store.records import Record
 from analytics.store.session import Session
 
 Columns = tuple[tuple[str, str], ...]
@@ -24,6 +26,17 @@ class Altered:
     entry_no: int | None
     why: str
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn(Record):
+    """A column of a table of the database."""
+
+    QUERY: ClassVar[str] = "store/own_columns"
+
+    table_name: str
+    column_name: str
+    data_type: str
 
 
 def keep_rows(session: Session, act: Act, entry_no: int, columns: Mapping[str, Columns]) -> str:
@@ -58,8 +71,8 @@ def _why(was: int, now: int) -> str:
 def held_columns(session: Session) -> Mapping[str, Columns]:
     """Columns and types of every table, in the order in which a row is written canonically."""
     columns: dict[str, list[tuple[str, str]]] = {}
-    for row in session.rows("store/own_columns"):
-        columns.setdefault(row["table_name"], []).append((row["column_name"], row["data_type"]))
+    for one in session.records(OwnColumn):
+        columns.setdefault(one.table_name, []).append((one.column_name, one.data_type))
     return {table: tuple(of_table) for table, of_table in columns.items()}
 
 

@@ -7,14 +7,16 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import ClassVar
 
 import pyarrow as pa
 
 from analytics.store.column_digests import BATCH, PLACE, OutOfOrder, column_digests
 from analytics.store.protected import SOURCES
 from analytics.store.queries import parsed, sql
+from analytics.store.records import Record
 from analytics.store.row_hashes import Altered, Columns, canonical_row
 from analytics.store.session import Session
 
@@ -24,52 +26,87 @@ _NUMBER = re.compile(r"DECIMAL|INTEGER|BIGINT|DOUBLE")
 _AS_IT_IS = re.compile(r"VARCHAR$|DATE$|DECIMAL|INTEGER$|BIGINT$|BOOLEAN$")
 
 Key = tuple[int, str]  # a load, and a table that it brought rows into
-Sums = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSum(Record):
+    """What came with a load into a table: how many rows, their digest, and of each column its digest or its
+    sum (JSON)."""
+
+    QUERY: ClassVar[str] = "store/source_sums"
+
+    load_id: int
+    table_name: str
+    row_count: int
+    sha256: str
+    sums: str
+
+    @property
+    def key(self) -> Key:
+        return self.load_id, self.table_name
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredInvoiceSums(Record):
+    """A load whose kept sums of invoice lines are not what is due."""
+
+    QUERY: ClassVar[str] = "store/invoice_sums_altered"
+
+    load_id: int
+    kept: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadNumber(Record):
+    """A load that there is."""
+
+    QUERY: ClassVar[str] = "store/load_numbers"
+
+    load_id: int
 
 
 def keep_source_sums(session: Session, loads: Sequence[int], columns: Mapping[str, Columns]) -> None:
     """Notes what came with loads, in the act that takes them in. `columns`: of the tables of sources."""
     for load_id, table in _present(session, loads):
-        sums = _by_column(session, load_id, table, columns[table])
-        session.insert_row("source_sums", load_id=load_id, table_name=table, **sums)
+        session.insert_row("source_sums", **_by_column(session, load_id, table, columns[table]).columns)
 
 
 def altered_sources(session: Session, columns: Mapping[str, Columns]) -> Iterator[Altered]:
     """Loads whose rows are not as they came, each with the columns that differ."""
-    loads = [row["load_id"] for row in session.rows("store/load_numbers")]
-    kept = {(row["load_id"], row["table_name"]): row for row in session.rows("store/source_sums")}
+    loads = [load.load_id for load in session.records(LoadNumber)]
+    kept = {one.key: one for one in session.records(SourceSum)}
     present = {}
     by_text: dict[str, list[int]] = {}
     for load_id, table in _present(session, loads):
         was = kept.get((load_id, table))
-        if was is None or was["sha256"].startswith(_BY_COLUMN):
+        if was is None or was.sha256.startswith(_BY_COLUMN):
             present[load_id, table] = _by_column(session, load_id, table, columns[table])
         else:
             by_text.setdefault(table, []).append(load_id)
     for table, held in by_text.items():
-        present |= dict(_by_text(session, held, table, columns[table]))
+        present |= {one.key: one for one in _by_text(session, held, table, columns[table])}
     for load_id, table in sorted(kept.keys() | present.keys()):
         was, now = kept.get((load_id, table)), present.get((load_id, table))
-        if was is None or now is None or was["sha256"] != now["sha256"]:
-            yield Altered(table, f"load:{load_id}", None, _why(was, now), _differing(was, now))
+        if was is None or now is None or was.sha256 != now.sha256:
+            before, after = (one.row_count if one else 0 for one in (was, now))
+            yield Altered(table, f"load:{load_id}", None, _why(before, after), _differing(was, now))
 
 
 def altered_invoice_sums(session: Session) -> Iterator[Altered]:
     """Loads whose kept sums of invoice lines (clause 12(11)) are not what their lines come to."""
-    for row in session.rows("store/invoice_sums_altered"):
-        counts = {"row_count": row["kept"]}, {"row_count": row["due"]}
-        yield Altered("invoice_sums", f"load:{row['load_id']}", None, _why(counts[1], counts[0]))
+    for sums in session.records(AlteredInvoiceSums):
+        yield Altered("invoice_sums", f"load:{sums.load_id}", None, _why(sums.due, sums.kept))
 
 
-def _why(was: Sums | None, now: Sums | None) -> str:
-    before, after = (row["row_count"] if row else 0 for row in (was, now))
+def _why(before: int, after: int) -> str:
     if before == after:
         return "journal.row.changed"
     return "journal.row.removed" if after < before else "journal.row.added"
 
 
-def _differing(was: Sums | None, now: Sums | None) -> tuple[str, ...]:
-    before, after = (json.loads(row["sums"]) if row else {} for row in (was, now))
+def _differing(was: SourceSum | None, now: SourceSum | None) -> tuple[str, ...]:
+    before, after = (json.loads(one.sums) if one else {} for one in (was, now))
     return tuple(name for name in before if name in after and before[name] != after[name])
 
 
@@ -85,7 +122,7 @@ def _with_rows() -> str:
     return "\nUNION ALL\n".join(query.format(table=table, load=load) for table, load in SOURCES.items())
 
 
-def _by_column(session: Session, load_id: int, table: str, columns: Columns) -> Sums:
+def _by_column(session: Session, load_id: int, table: str, columns: Columns) -> SourceSum:
     """Rows of a load, their digest and that of each column. Rows of snapshots lie in their order; where they
     do not, and in other tables, they are put in order: by their columns from the first to the last."""
     by_place = tuple(name for name, _ in columns[: len(PLACE)]) == PLACE
@@ -97,7 +134,7 @@ def _by_column(session: Session, load_id: int, table: str, columns: Columns) -> 
         row_count, digests = column_digests(rows, columns, by_place=False)
     whole = hashlib.sha256(json.dumps(digests).encode()).hexdigest()
     shown = {name: digest[:_SHOWN] for name, digest in digests.items()}
-    return {"row_count": row_count, "sha256": f"{_BY_COLUMN}{whole}", "sums": json.dumps(shown)}
+    return SourceSum(load_id, table, row_count, f"{_BY_COLUMN}{whole}", json.dumps(shown))
 
 
 def _rows(
@@ -122,15 +159,12 @@ def _rows_of(table: str, columns: Columns, *, in_order: bool) -> str:
     )
 
 
-def _by_text(
-    session: Session, loads: Sequence[int], table: str, columns: Columns
-) -> Iterator[tuple[Key, Sums]]:
+def _by_text(session: Session, loads: Sequence[int], table: str, columns: Columns) -> Iterator[SourceSum]:
     """Of loads that were taken in before columns had digests: as `source_sums_of` says."""
     result = session.execute(_sums_of(table, columns), {"loads": list(loads)})
     names = [column[0] for column in result.description or ()]
     for values in result.fetchall():
-        row = dict(zip(names, values, strict=True))
-        yield (row.pop("load_id"), table), row
+        yield SourceSum(**dict(zip(names, values, strict=True)))
 
 
 @lru_cache(len(SOURCES))

@@ -62,9 +62,9 @@ def found(view: View, text: str) -> Iterator[Result]:
             yield "application", {"id": row.application}, f"{plain(row.name)} · {row.bin} · {row.application}"
     if "register" in open_pages and may(actor, "action", "read_register"):
         goods = register_search(database, actor, RegisterQuery(text), today(), limit=MOST).rows
-        for number in dict.fromkeys(good["registration_no"] for good in goods):
-            good = next(one for one in goods if one["registration_no"] == number)
-            label = f"{plain(good['name'])} · {plain(good['product'])} · {number}"
+        for number in dict.fromkeys(good.registration_no for good in goods):
+            good = next(one for one in goods if one.registration_no == number)
+            label = f"{plain(good.name)} · {plain(good.product)} · {number}"
             yield "register", {"id": number}, label
 
 

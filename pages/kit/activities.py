@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from analytics.casework.study.declarations import activities
-from analytics.documents.forms.application_lists import reference
+from analytics.order.reference_tables import named
 from analytics.text import Text
 
+TRANSLATED = "oked_names"  # sections, divisions and groups in every language
 CLASSIFIER_LANGUAGE = "ru"  # the classifier that the project ships has names in this language only
-
-
-@cache
-def _translated() -> dict[str, dict[str, str]]:
-    """Sections, divisions and groups in every language (reference/oked_names.csv), by code."""
-    return {row["code"]: row for row in reference("oked_names")}
 
 
 def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
@@ -22,9 +15,9 @@ def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
     marked as such for a reader of another language."""
     if not code:
         return "—"
-    short = _translated().get(code)
+    short = named(TRANSLATED).get(code)
     if short:
-        name = short[f"name_{t.language}"]
+        name = short.names[t.language]
     else:
         name = classifier_name(t, activities().get(code, {}).get("name_ru", ""))
     return f"{name} ({code})" if coded and name else name or code
@@ -40,13 +33,13 @@ def classifier_name(t: Text, name: str) -> str:
 def class_name(t: Text, code: str, name: str) -> str:
     """A class with its code: its group in the reader's language, then the classifier's own name."""
     own = classifier_name(t, name)
-    group = _translated().get(code.replace(".", "")[:3])
-    known = [group[f"name_{t.language}"]] if group and t.language != CLASSIFIER_LANGUAGE else []
+    group = named(TRANSLATED).get(code.replace(".", "")[:3])
+    known = [group.names[t.language]] if group and t.language != CLASSIFIER_LANGUAGE else []
     return " · ".join([code, *known, *([own] if own else [])])
 
 
 def group_name(t: Text, code: str, name: str) -> str:
     """A class with its code, briefly: its group in the reader's language; without one the classifier's own
     name."""
-    group = _translated().get(code.replace(".", "")[:3])
-    return f"{code} · {group[f'name_{t.language}']}" if group else class_name(t, code, name)
+    group = named(TRANSLATED).get(code.replace(".", "")[:3])
+    return f"{code} · {group.names[t.language]}" if group else class_name(t, code, name)

@@ -10,13 +10,14 @@ from decimal import Decimal
 import streamlit as st
 
 from analytics.casework.register.reading import RegisterQuery
+from analytics.order.reference_tables import regions
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.url_state import remember, set_param, typed
 from pages.kit.date_field import read_day
 from pages.kit.filters import choice, search_box
-from pages.kit.regions import region_filter, regions
+from pages.kit.regions import region_filter
 
 SHARES = ("30", "50", "70", "90")
 NAMES = ("q", "region", "oked", "least", "excluded", "on")

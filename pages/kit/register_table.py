@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from analytics.casework.register.grounds import ground_text
-from analytics.documents.forms.register_columns import localisation, named, share, shown_share
+from analytics.casework.register.reading_records import EntryGood, FoundGood
+from analytics.documents.forms.register_columns import (
+    firm_named,
+    localisation,
+    named,
+    share,
+    shown_share,
+)
 from analytics.text import Text
 from pages.frame.url_state import set_param
 from pages.kit.regions import region_name
@@ -16,7 +23,7 @@ from pages.kit.rows_table import Column, Row, rows_table
 KEY = "register_rows"
 
 
-def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> None:
+def register_table(t: Text, rows: Sequence[FoundGood], *, excluded: bool) -> None:
     """`excluded`: with the state, its date and clause."""
     columns = (
         Column(t("register.column.number"), "nowrap wide"),
@@ -37,18 +44,19 @@ def open_entry(registration_no: str) -> None:
     set_param("id", registration_no)
 
 
-def state_text(t: Text, row: dict[str, Any]) -> str:
+def state_text(t: Text, row: FoundGood | EntryGood) -> str:
     """In force, or since when and by which clause it is not."""
-    if row["in_force"]:
+    if row.in_force:
         return t("register.in_force")
-    return t(
-        "register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_text(t, row["excluded_ground"])
-    )
+    assert row.excluded_on
+    assert row.excluded_ground
+    return t("register.excluded_on", day=t.date(row.excluded_on), ground=ground_text(t, row.excluded_ground))
 
 
-def _row(t: Text, row: dict[str, Any], excluded: bool) -> Row:
-    number, name, product = row["registration_no"], named(t, row, "name"), named(t, row, "product")
-    region, level, value = region_name(t, row["kato"]), localisation(row), share(row["in_country_value"])
+def _row(t: Text, row: FoundGood, excluded: bool) -> Row:
+    number, product = row.registration_no, named(t, row.product, row.product_ru)
+    name, region = firm_named(t, row.name, row.name_ru), region_name(t, row.kato)
+    level, value = localisation(row.localisation, row.localisation_text), share(row.in_country_value)
     state = [state_text(t, row)] if excluded else []
     return Row(
         number,
@@ -58,10 +66,10 @@ def _row(t: Text, row: dict[str, Any], excluded: bool) -> Row:
             Markup('{}<span class="tz-small tz-only-medium">{}</span>').format(name, number),
             product,
             region,
-            row["tnved"] or "—",
+            row.tnved or "—",
             shown_share(t, value),
             shown_share(t, level),
-            t.date(row["included_on"]),
+            t.date(row.included_on),
             *state,
         ),
         (
@@ -69,10 +77,10 @@ def _row(t: Text, row: dict[str, Any], excluded: bool) -> Row:
             name,
             product,
             region,
-            row["tnved"] or "",
+            row.tnved or "",
             "" if value is None else value,
             "" if level is None else level,
-            row["included_on"],
+            row.included_on,
             *state,
         ),
     )

@@ -2,13 +2,13 @@
 -- stood after it; in the order in which the changes were recorded. A change is there by the moment it was
 -- recorded, so that one entered late is not missed.
 -- Parameters: $since (UTC), $after: number of the last change that the reader has (0: none).
--- Columns: change_no BIGINT, what VARCHAR, kind VARCHAR, effective_on DATE, recorded_at TIMESTAMP,
---   ground VARCHAR, registration_no VARCHAR, row_no INTEGER, valid_from DATE, valid_to DATE, good_no INTEGER,
---   bin VARCHAR, name VARCHAR, name_ru VARCHAR, oked VARCHAR, oked_secondary VARCHAR, kato VARCHAR,
---   address VARCHAR, email VARCHAR, telephone VARCHAR, certificate VARCHAR, product VARCHAR,
+-- Columns: registration_no VARCHAR, row_no INTEGER, change_no BIGINT, valid_from DATE, valid_to DATE,
+--   good_no INTEGER, bin VARCHAR, name VARCHAR, name_ru VARCHAR, oked VARCHAR, oked_secondary VARCHAR,
+--   kato VARCHAR, address VARCHAR, email VARCHAR, telephone VARCHAR, certificate VARCHAR, product VARCHAR,
 --   product_ru VARCHAR, capacity DECIMAL(18,4), unit VARCHAR, capacity_text VARCHAR, tnved VARCHAR,
 --   kpved VARCHAR, enstru VARCHAR, agsk3 VARCHAR, in_country_value DECIMAL(9,4), localisation DECIMAL(9,4),
---   localisation_text VARCHAR, included_on DATE, entry_no INTEGER.
+--   localisation_text VARCHAR, included_on DATE, what VARCHAR, kind VARCHAR, effective_on DATE,
+--   recorded_at TIMESTAMP, ground VARCHAR, entry_no INTEGER.
 WITH recorded AS (
     SELECT *
     FROM register_changes
@@ -22,15 +22,14 @@ made AS (
 ),
 final AS (
     SELECT
-        recorded.change_no,
+        made.* EXCLUDE (newest, search, superseded_by, ended_by, cost_price, output_per_month),
         CASE
             WHEN recorded.kind IN ('included', 'reinstated', 'suspended') THEN 'added'
             WHEN recorded.kind = 'excluded' THEN 'removed'
             ELSE 'changed'
         END AS what,
-        recorded.kind, recorded.effective_on, recorded.recorded_at, recorded.ground, made.* EXCLUDE (
-            change_no, newest, search, superseded_by, ended_by, cost_price, output_per_month
-        ), register_entries.entry_no
+        recorded.kind, recorded.effective_on, recorded.recorded_at, recorded.ground,
+        register_entries.entry_no
     FROM recorded
     JOIN made ON made.change_no = recorded.change_no
     JOIN register_entries ON register_entries.registration_no = recorded.registration_no

@@ -95,7 +95,7 @@ def test_nothing_performed_is_said() -> None:
 
 def test_accounts_of_section_11() -> None:
     elements = {
-        code: (account_of(code, ON) or {}).get("element")
+        code: account.element if (account := account_of(code, ON)) else None
         for code in ("8111", "8112", "8410", "8110", "1310", "6010", "5510")
     }
     assert elements == {

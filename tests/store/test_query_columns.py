@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import QUERIES, casework, study
+from analytics import QUERIES, casework, documents, store, study
 from analytics.store.records import Record
 from tests.store.query_columns import connection, declared, described, queries
 
@@ -39,13 +39,14 @@ PYTHON = {
     "DATE": "date",
     "TIMESTAMP": "datetime",
     "BOOLEAN": "bool",
+    "BLOB": "bytes",
     "VARCHAR[]": "list[str]",
     "INTEGER[]": "list[int]",
 }
 
 
 def records() -> list[type[Record]]:
-    for room in (casework, study):
+    for room in (store, casework, documents, study):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             importlib.import_module(module.name)
     return sorted(below(Record), key=lambda shape: shape.__qualname__)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,8 +15,8 @@ from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.register.declared import declared_application, records_of
 from analytics.casework.register.records import OpenUpdateCase
-from analytics.casework.register.rows import standing_rows
 from analytics.casework.register.update_checks import FIGURES, WRITTEN_BEFORE
+from analytics.casework.register.versions import Version, standing_rows
 from analytics.order.states import path
 from analytics.order.update_rules import update_rules
 from analytics.order.voting import count
@@ -67,8 +66,8 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     )
     aside = recusals(session, update_no)
     row = row_of(session, head)
-    name = row["name"] if head.row_no is None else row["product"]
-    good = VotedGood(head.row_no or 0, name, row["unit"], row["product_ru"])
+    name = row.name if head.row_no is None else row.product
+    good = VotedGood(head.row_no or 0, name, row.unit, row.product_ru)
     voting = {member.login for member in edition.commission.voting(on, aside)}
     votes = {
         one.login: cast_of(one)
@@ -100,23 +99,28 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
 
 
 def facts_of(
-    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Mapping[str, Any]
+    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Version
 ) -> tuple[tuple[str, Any, Any], ...]:
     """Fact, value in force, value as declared, in the order of Annex 1; exact figures as the Register keeps
     them, lists as plain records."""
     facts = update_rules().of(head.row_no)
     assessed = assessed_of(head)
     names = [name for name in facts.known if name in assessed]
-    before = {name: row.get(WRITTEN_BEFORE.get(name, name)) or row.get(name) for name in names}
+    before = {name: _standing(row, name) for name in names if name not in facts.lists}
     if set(names) & set(facts.lists):
         before |= _lists(session, head, row, [name for name in names if name in facts.lists])
     return tuple((name, before[name], assessed[name]) for name in names)
 
 
+def _standing(row: Version, name: str) -> Any:
+    """A fact as the Register has it: as an older one wrote it, else the figure."""
+    return getattr(row, WRITTEN_BEFORE.get(name, name)) or getattr(row, name)
+
+
 def _lists(
-    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Mapping[str, Any], names: list[str]
+    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Version, names: list[str]
 ) -> dict[str, Any]:
-    declared = declared_application(session, head.registration_no, [dict(row)])
+    declared = declared_application(session, head.registration_no, [row])
     owner = declared if head.row_no is None else declared.goods[0]
     return {name: records_of(owner, name) for name in names}
 
@@ -136,8 +140,8 @@ def assessed_of(head: UpdateCaseHead | OpenUpdateCase) -> dict[str, Any]:
     }
 
 
-def row_of(session: Session, head: UpdateCaseHead | OpenUpdateCase) -> Mapping[str, Any]:
+def row_of(session: Session, head: UpdateCaseHead | OpenUpdateCase) -> Version:
     """The row of the Register that the case is about, as it stands or stood last."""
     rows = standing_rows(session, head.registration_no)
-    own = [row for row in rows if head.row_no in (None, row["row_no"])]
-    return max(own, key=lambda row: row["valid_from"])
+    own = [row for row in rows if head.row_no in (None, row.row_no)]
+    return max(own, key=lambda row: row.valid_from)

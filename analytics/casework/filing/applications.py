@@ -12,7 +12,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
-from analytics.casework.register.goods_elsewhere import goods_elsewhere
+from analytics.casework.register.goods_elsewhere import NamedGood, goods_elsewhere
 from analytics.order.application.check import CodeCheck, blocking, check, codes_of, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.in_country_value import cost_in_tenge, localisation_of, share_of
@@ -172,7 +172,7 @@ def review(
 
 def _standing_already(session: Session, application: Application, on: date) -> list[Problem]:
     """A remark for each good that is in the Register in another entry of the applicant."""
-    goods = [{"product": good.name, "tnved": good.tnved} for good in application.goods]
+    goods = [NamedGood(good.name, good.tnved) for good in application.goods]
     return [
         warning("10(4)b", ("goods", one.place, "name_kk"), "in_register", number=one.registration_no)
         for one in (goods_elsewhere(session, application.bin, goods, on) if application.bin else [])

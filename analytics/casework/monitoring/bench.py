@@ -15,6 +15,7 @@ from typing import Any
 from analytics.access.rights import CONSOLE, SYSTEM
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import run as monitoring
+from analytics.casework.monitoring.run_rows import OutcomeCount
 from analytics.order.quarters import Quarter
 from analytics.scoring.score import score
 from analytics.scoring.wide import in_order
@@ -71,9 +72,9 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         with database.read() as session:
             parts = in_order(session.frame("monitoring/parts_of_run", quarter=QUARTER.code))
             model = models.active_model(session, ON)
-            outcomes = session.rows("monitoring/outcomes", quarter=QUARTER.code)
-        counts = {row["outcome"]: row["producers"] for row in outcomes}
-        letters = outcomes[0]["letters"] if outcomes else 0  # an entry each
+            outcomes = session.records(OutcomeCount, quarter=QUARTER.code)
+        counts = {one.outcome: one.producers for one in outcomes}
+        letters = outcomes[0].letters if outcomes else 0  # an entry each
         if model is None:
             raise AssertionError("the bench has a model")
         scoring_s = best(lambda: score(model, parts), rounds=1)

@@ -19,7 +19,7 @@ from analytics.casework.monitoring.evaluation import Plan, find
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.reassessment import reassess
 from analytics.casework.monitoring.recording import kept_run, record_run
-from analytics.casework.monitoring.run_rows import KeptRun, LastRun
+from analytics.casework.monitoring.run_rows import KeptRun, LastRun, OutcomeCount
 from analytics.casework.monitoring.shadow import keep_rulebooks
 from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
@@ -184,10 +184,7 @@ def _in_turn(session: Session, quarter: Quarter, on: date) -> LastRun | None:
 def _complete(database: Database, actor: Actor, quarter: Quarter) -> None:
     with database.transaction() as session:
         session.run("monitoring/complete", quarter=quarter.code, moment=utc_now())
-        counts = {
-            row["outcome"]: row["producers"]
-            for row in session.rows("monitoring/outcomes", quarter=quarter.code)
-        }
+        counts = {one.outcome: one.producers for one in session.records(OutcomeCount, quarter=quarter.code)}
         journal.append(session, actor, "complete_monitoring", quarter.code, payload=counts)
 
 
@@ -196,7 +193,7 @@ def _result(
 ) -> RunResult:
     with database.read() as session:
         head = kept_run(session, quarter)
-        counts = session.rows("monitoring/outcomes", quarter=quarter.code)
+        counts = session.records(OutcomeCount, quarter=quarter.code)
     return RunResult(
         quarter=head.quarter,
         reference_date=head.reference_date,
@@ -205,8 +202,8 @@ def _result(
         rulebook=head.rulebook,
         model=head.model_version,
         producers=head.producers,
-        outcomes={row["outcome"]: row["producers"] for row in counts},
-        letters=counts[0]["letters"] if counts else 0,
+        outcomes={one.outcome: one.producers for one in counts},
+        letters=counts[0].letters if counts else 0,
         already=already,
         resumed=resumed,
         late=head.run_on > stated_day("25", quarter),

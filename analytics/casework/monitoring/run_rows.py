@@ -189,3 +189,14 @@ class NoticeBefore(Record):
     document_kk: str
     document_ru: str | None
     sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount(Record):
+    """How many producers a run brought to an outcome; `letters`: of the whole run."""
+
+    QUERY: ClassVar[str] = "monitoring/outcomes"
+
+    outcome: str
+    producers: int
+    letters: int

@@ -12,6 +12,7 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import reading as register_reading
+from analytics.casework.register.records import LastNumbers
 from analytics.documents.engine import kept_files as store
 from analytics.documents.engine.document import texts
 from analytics.documents.forms.register_columns import values
@@ -30,11 +31,11 @@ def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -
     require(actor, store.kinds()["register"].make)
     rows = register_reading.published(database, PUBLIC, as_of)
     with database.transaction() as session:
-        change_no = session.rows("register/last_numbers")[0]["change_no"]
+        [last] = session.records(LastNumbers)
         paper = Register(
             on=on,
             made_up=database.is_demonstration,
-            made_from={"register_as_of": as_of, "register_version": change_no},
+            made_from={"register_as_of": as_of, "register_version": last.change_no},
             as_of=as_of,
             rows={
                 language: [values(text_for(language), row) for row in rows] for language in DOCUMENT_LANGUAGES

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analytics.casework.register import established_figures as established
+from analytics.casework.register.records import FiledApplication, FiledShares
+from analytics.documents.forms.register_goods import NewGood
 from analytics.order.adding_up import monthly_output
 from analytics.order.application.document import Application, Good
 from analytics.store.database import Session
@@ -16,7 +18,7 @@ from analytics.text import UserError
 
 def rows_of_application(
     session: Session, application: str, goods: Sequence[int]
-) -> tuple[list[dict[str, Any]], bool]:
+) -> tuple[list[NewGood], bool]:
     """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that
     the commission established where they differ (clauses 19, 24); and whether it is made up."""
     return rows_of_applications(session, {application: goods})[application]
@@ -24,53 +26,55 @@ def rows_of_application(
 
 def rows_of_applications(
     session: Session, goods: Mapping[str, Sequence[int]]
-) -> dict[str, tuple[list[dict[str, Any]], bool]]:
+) -> dict[str, tuple[list[NewGood], bool]]:
     """As `rows_of_application`, for several: number -> goods."""
     query = list(goods)
-    filed = {row["application"]: row for row in session.rows("register/applications", applications=query)}
+    filed = {one.application: one for one in session.records(FiledApplication, applications=query)}
     unknown = [application for application in query if application not in filed]
     if unknown:
         raise UserError("cases.none", application=unknown[0])
-    shares: dict[str, dict[int, Mapping[str, Any]]] = {application: {} for application in query}
-    for row in session.rows("register/application_goods", applications=query):
-        shares[row["application"]][row["good_no"]] = row
+    shares: dict[str, dict[int, FiledShares]] = {application: {} for application in query}
+    for row in session.records(FiledShares, applications=query):
+        shares[row.application][row.good_no] = row
     figures = established.of_applications(session, query)
     return {
         application: (
             _rows_of(filed[application], goods[application], shares[application], figures[application]),
-            filed[application]["made_up"],
+            filed[application].made_up,
         )
         for application in query
     }
 
 
 def _rows_of(
-    row: Mapping[str, Any],
+    row: FiledApplication,
     goods: Sequence[int],
-    shares: Mapping[int, Mapping[str, Any]],
+    shares: Mapping[int, FiledShares],
     figures: Mapping[int, Mapping[str, Decimal]],
-) -> list[dict[str, Any]]:
-    filed = Application.model_validate_json(row["document"])
+) -> list[NewGood]:
+    filed = Application.model_validate_json(row.document)
     by_number = {good.number: good for good in filed.goods if good.number is not None}
     unknown = [number for number in goods if number not in by_number]
     if unknown or not goods:
         raise UserError(
-            "register.no_such_goods", number=row["application"], goods=", ".join(map(str, unknown)) or "—"
+            "register.no_such_goods", number=row.application, goods=", ".join(map(str, unknown)) or "—"
         )
     producer = {
         **{name: getattr(filed, name) for name in ("name_ru", "oked", "email", "telephone", "certificate")},
-        "bin": row["bin"],
-        "name": row["name"],
+        "bin": row.bin,
+        "name": row.name,
         "oked_secondary": ", ".join(filed.oked_secondary) or None,
     }
     chosen = set(goods)
     return [
-        {
-            **producer,
-            **_place(filed, number),
-            **_good(by_number[number], shares[number]),
-            **figures.get(number, {}),
-        }
+        NewGood(
+            **{
+                **producer,
+                **_place(filed, number),
+                **_good(by_number[number], shares[number]),
+                **figures.get(number, {}),
+            }
+        )
         for number in by_number
         if number in chosen
     ]
@@ -86,7 +90,7 @@ def _place(filed: Application, good_no: int) -> dict[str, Any]:
     }
 
 
-def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
+def _good(good: Good, shares: FiledShares) -> dict[str, Any]:
     codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
     names = {
         "good_no": good.number,
@@ -99,8 +103,8 @@ def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
         **codes,
         **names,
         **declared,
-        "in_country_value": shares["in_country_value"],
-        "localisation": shares["localisation"],
+        "in_country_value": shares.in_country_value,
+        "localisation": shares.localisation,
     }
 
 

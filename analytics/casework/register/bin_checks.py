@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import Actor, require
-from analytics.casework.register.reading import Row
+from analytics.casework.register.reading_records import ListedGood
 from analytics.documents.forms.bin_texts import ListedBin
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin
@@ -22,7 +22,7 @@ class Checked:
 
     bin: str
     known: bool
-    rows: list[Row]
+    rows: list[ListedGood]
     text: str = ""
     problem: str | None = None
     place: str = ""
@@ -47,9 +47,9 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
     most = rules().check.most_bins
     if len(query) > most:
         raise UserError("register.too_many_bins", n=len(query), most=most)
-    goods: dict[str, list[Row]] = {bin: [] for bin in query}
-    for row in database.rows("register/check_bins", bins=query, day=day):
-        goods[row["bin"]].append(row)
+    goods: dict[str, list[ListedGood]] = {bin: [] for bin in query}
+    for row in database.records(ListedGood, bins=query, day=day):
+        goods[row.bin].append(row)
     return [Checked(bin, is_bin(bin), goods[bin]) for bin in query]
 
 

@@ -7,7 +7,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.casework.register.rows import Row
+from analytics.casework.register.reading_records import EntryHead
+from analytics.casework.register.records import DeclaredLists, FiledApplication
+from analytics.casework.register.versions import Version
 from analytics.order.application.document import Application
 from analytics.order.application.fields import Section
 from analytics.order.update_rules import update_rules
@@ -17,24 +19,24 @@ CODES = ("tnved", "kpved", "enstru", "agsk3")
 OF_PRODUCER = ("bin", "name", "name_ru", "oked", "email", "telephone", "certificate")
 
 
-def declared_application(session: Session, registration_no: str, rows: Sequence[Row]) -> Application:
+def declared_application(session: Session, registration_no: str, rows: Sequence[Version]) -> Application:
     """The declaration behind an entry: goods under the numbers of the application or, where the Register took
     them in without one, of their rows. `rows`: those in force."""
     document = _as_filed(session, registration_no)
     _take_over(document, rows)
-    for update in session.rows("register/declared_lists", registration_no=registration_no):
-        changes = json.loads(update["changes"])
-        pending = json.loads(update["pending"]) if update["pending"] else ()
-        _apply(document, rows, update["row_no"], {k: v for k, v in changes.items() if k not in pending})
+    for update in session.records(DeclaredLists, registration_no=registration_no):
+        changes = json.loads(update.changes)
+        pending = json.loads(update.pending) if update.pending else ()
+        _apply(document, rows, update.row_no, {k: v for k, v in changes.items() if k not in pending})
     return Application.model_validate(document)
 
 
-def good_number(row: Mapping[str, Any]) -> int:
+def good_number(row: Version) -> int:
     """Under which number a row's good stands in the declaration."""
-    return int(row["good_no"] or row["row_no"])
+    return int(row.good_no or row.row_no)
 
 
-def place_of(application: Application, row: Mapping[str, Any]) -> int:
+def place_of(application: Application, row: Version) -> int:
     """The place of a row's good in the declaration."""
     numbers = [good.number for good in application.goods]
     return numbers.index(good_number(row))
@@ -46,43 +48,42 @@ def records_of(owner: Section, name: str) -> list[dict[str, Any]]:
 
 
 def _as_filed(session: Session, registration_no: str) -> dict[str, Any]:
-    entry = session.one("register/entry", registration_no=registration_no)
-    application = entry and entry["application"]
-    if not application:
+    entry = session.record(EntryHead, registration_no=registration_no)
+    if entry is None or not entry.application:
         return {}
-    filed = session.rows("register/applications", applications=[application])
-    document: dict[str, Any] = json.loads(filed[0]["document"]) if filed else {}
+    filed = session.record(FiledApplication, applications=[entry.application])
+    document: dict[str, Any] = json.loads(filed.document) if filed else {}
     return document
 
 
-def _take_over(document: dict[str, Any], rows: Sequence[Row]) -> None:
+def _take_over(document: dict[str, Any], rows: Sequence[Version]) -> None:
     """What the Register has counts over what was filed; goods that are not in it stay out."""
     first = rows[0]
-    document |= {name: first[name] for name in OF_PRODUCER if first[name]}
-    if first["oked_secondary"]:
-        document["oked_secondary"] = [one.strip() for one in first["oked_secondary"].split(",")]
-    document.setdefault("sites", [{"number": 1, "kato": first["kato"], "address": first["address"]}])
+    document |= {name: value for name in OF_PRODUCER if (value := getattr(first, name))}
+    if first.oked_secondary:
+        document["oked_secondary"] = [one.strip() for one in first.oked_secondary.split(",")]
+    document.setdefault("sites", [{"number": 1, "kato": first.kato, "address": first.address}])
     filed = {good.get("number"): good for good in document.get("goods", [])}
     document["goods"] = [_good(filed.get(good_number(row), {}), row) for row in rows]
 
 
-def _good(filed: dict[str, Any], row: Row) -> dict[str, Any]:
-    good = {**filed, "number": good_number(row), "name_kk": row["product"]}
-    figures = {"capacity_per_year": row["capacity"], "cost_price": row["cost_price"]}
-    codes = {name: row[name].split(",")[0].strip() for name in CODES if row[name]}
-    values = {"name_ru": row["product_ru"], "unit": row["unit"], **figures, **codes}
+def _good(filed: dict[str, Any], row: Version) -> dict[str, Any]:
+    good = {**filed, "number": good_number(row), "name_kk": row.product}
+    figures = {"capacity_per_year": row.capacity, "cost_price": row.cost_price}
+    codes = {name: code.split(",")[0].strip() for name in CODES if (code := getattr(row, name))}
+    values = {"name_ru": row.product_ru, "unit": row.unit, **figures, **codes}
     good |= {name: value for name, value in values.items() if value is not None}
-    if row["agsk3"]:
+    if row.agsk3:
         good["construction"] = True
     return good
 
 
 def _apply(
-    document: dict[str, Any], rows: Sequence[Row], row_no: int | None, changes: Mapping[str, Any]
+    document: dict[str, Any], rows: Sequence[Version], row_no: int | None, changes: Mapping[str, Any]
 ) -> None:
     facts = update_rules().of(row_no)
     lists = {name: value for name, value in changes.items() if name in facts.lists}
-    row = next((one for one in rows if one["row_no"] == row_no), None)
+    row = next((one for one in rows if one.row_no == row_no), None)
     if row_no is None:
         document |= lists
     elif row is not None:

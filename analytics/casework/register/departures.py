@@ -6,19 +6,19 @@ official, with the reason."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
+from analytics.casework.register.ceased import Ceased, ceased
+from analytics.casework.register.reading import ExtractData
 from analytics.casework.register.records import ListedDeparture
 from analytics.casework.register.successors import transfer_to_successor
 from analytics.casework.register.taken_back import restore_taken_back
 from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
-from analytics.order.codes import is_bin
 from analytics.order.departures import most_departures
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -26,27 +26,21 @@ from analytics.text import DEFAULT_LANGUAGE, UserError, required_text, text_for
 from analytics.text.firms import firm_names
 
 BATCH = 25  # entries of one transaction: others can write between
-ALIVE = ("active", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
-class Ceased:
-    """An entry of an entity that ceased, by the register of taxpayers. `act`: exclude | transfer | hand;
-    `why` it needs a hand: kind_unknown, successor_unknown, successor_ceased, restored (somebody restored the
-    entry after this very fact had ended it)."""
+class Departure:
+    """A departure as it is recorded: `change_no` is the change of the Register, `load_id` the register of
+    taxpayers that it rests on."""
 
-    registration_no: str
     bin: str
-    name: str
     basis: str
-    act: str
-    why: str | None
-    status_on: date | None
-    as_of: date
-    load_id: int
-    successor_bin: str | None
-    successor_name: str | None
-    made_up: bool
+    paper: str
+    change_no: int
+    status_on: date | None = None
+    load_id: int | None = None
+    document_kk: str | None = None
+    successor_bin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +50,6 @@ class Applied:
     excluded: list[Ceased]
     transferred: list[Ceased]
     by_hand: list[Ceased]
-
-
-def ceased(session: Session, on: date, last_load_id: int | None = None) -> list[Ceased]:
-    """Entries in force on `on` whose entity ceased, by the newest register of taxpayers as of then (loads up
-    to `last_load_id`)."""
-    return [
-        _ceased(row) for row in session.rows("register/departures_ceased", on=on, last_load_id=last_load_id)
-    ]
-
-
-def waiting(database: Database, actor: Actor, on: date) -> list[Ceased]:
-    """As `ceased`, for a page."""
-    require(actor, "read_monitoring")
-    with database.read() as session:
-        return ceased(session, on)
 
 
 def apply_statuses(
@@ -133,14 +112,8 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
             session, actor, registration_no, on=on, reason=reason, basis=text, ground="30.3"
         )
         number = _letter(session, actor, entry, "own_application", on)
-        row = {
-            "bin": entry["bin"],
-            "basis": "own_application",
-            "paper": text,
-            "change_no": change_no,
-            "document_kk": number,
-        }
-        _record(session, actor, registration_no, on, row)
+        departure = Departure(entry.bin, "own_application", text, change_no, document_kk=number)
+        _record(session, actor, registration_no, on, departure)
     return number
 
 
@@ -184,54 +157,18 @@ def listed(
     return database.records(ListedDeparture, **{"from": from_day, "to": to_day, "limit": limit})
 
 
-def _ceased(row: dict[str, Any]) -> Ceased:
-    act, why = _what_follows(row)
-    basis = "liquidation" if row["status"] == "liquidated" else "reorganisation"
-    if row["reorganisation_kind"] == "transformation" and basis == "reorganisation":
-        basis = "transformation"
-    same = (
-        "registration_no",
-        "bin",
-        "name",
-        "status_on",
-        "as_of",
-        "load_id",
-        "successor_bin",
-        "successor_name",
-        "made_up",
-    )
-    return Ceased(**{name: row[name] for name in same}, basis=basis, act=act, why=why)
-
-
-def _what_follows(row: dict[str, Any]) -> tuple[str, str | None]:
-    if row["acted_on"]:
-        return "hand", "restored"
-    if row["status"] == "liquidated":
-        return "exclude", None
-    if row["reorganisation_kind"] is None:
-        return "hand", "kind_unknown"
-    if row["reorganisation_kind"] != "transformation":
-        return "exclude", None
-    if not row["successor_bin"] or not is_bin(row["successor_bin"]):
-        return "hand", "successor_unknown"
-    if not row["successor_name"] or row["successor_bin"] == row["bin"]:
-        return "hand", "successor_unknown"
-    return ("transfer", None) if row["successor_status"] in ALIVE else ("hand", "successor_ceased")
-
-
 def _act(session: Session, actor: Actor, one: Ceased, on: date) -> None:
     t = text_for(DEFAULT_LANGUAGE)
     paper = t("register_departures.paper", as_of=t.date(one.as_of), load=one.load_id)
     if one.act == "transfer":
-        _transfer(
-            session, SYSTEM, one, on, paper, str(one.successor_bin), str(one.successor_name), asked_by=actor
-        )
+        bin, name = str(one.successor_bin), str(one.successor_name)
+        _transfer(session, SYSTEM, one, on, paper, bin, name, set_going_by=actor)
     else:
-        _exclude(session, SYSTEM, one, on, paper, asked_by=actor)
+        _exclude(session, SYSTEM, one, on, paper, set_going_by=actor)
 
 
 def _exclude(
-    session: Session, actor: Actor, one: Ceased, on: date, paper: str, asked_by: Actor | None = None
+    session: Session, actor: Actor, one: Ceased, on: date, paper: str, set_going_by: Actor | None = None
 ) -> None:
     t = text_for(DEFAULT_LANGUAGE)
     basis = "liquidation" if one.basis == "liquidation" else "reorganisation"
@@ -242,14 +179,8 @@ def _exclude(
         session, actor, one.registration_no, on=on, reason=reason, basis=paper, ground="30"
     )
     number = _letter(session, actor, entry, basis, on)
-    row = {"bin": one.bin, "basis": basis, "paper": paper, "change_no": change_no, "document_kk": number}
-    _record(
-        session,
-        asked_by or actor,
-        one.registration_no,
-        on,
-        row | {"status_on": one.status_on, "load_id": one.load_id},
-    )
+    departure = Departure(one.bin, basis, paper, change_no, one.status_on, one.load_id, document_kk=number)
+    _record(session, set_going_by or actor, one.registration_no, on, departure)
 
 
 def _transfer(
@@ -260,54 +191,44 @@ def _transfer(
     paper: str,
     bin: str,
     name: str,
-    asked_by: Actor | None = None,
+    set_going_by: Actor | None = None,
 ) -> None:
     change_no = transfer_to_successor(
         session, actor, one.registration_no, on=on, bin=bin, name=name, basis=paper
     )
-    row = {
-        "bin": one.bin,
-        "basis": "transformation",
-        "paper": paper,
-        "change_no": change_no,
-        "successor_bin": bin,
-    }
-    _record(
-        session,
-        asked_by or actor,
-        one.registration_no,
-        on,
-        row | {"status_on": one.status_on, "load_id": one.load_id},
+    departure = Departure(
+        one.bin, "transformation", paper, change_no, one.status_on, one.load_id, successor_bin=bin
     )
+    _record(session, set_going_by or actor, one.registration_no, on, departure)
 
 
-def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, on: date) -> str:
+def _letter(session: Session, actor: Actor, entry: ExtractData, basis: str, on: date) -> str:
     remedy = remedy_on(on)
     notice = Notice(
         on=on,
-        made_up=bool(entry["made_up"]) or session.is_demonstration,
+        made_up=bool(entry.made_up) or session.is_demonstration,
         form="exclusion",
-        about=entry["registration_no"],
-        recipient_name=firm_names(entry["name"]),
-        recipient_bin=entry["bin"],
+        about=entry.registration_no,
+        recipient_name=firm_names(entry.name),
+        recipient_bin=entry.bin,
         values={"excluded_on": on, "basis": Basis(basis)},
         remedy=remedy.text,
     )
     return letters.issue(session, actor, notice, payload=remedy.record())[DEFAULT_LANGUAGE]
 
 
-def _record(session: Session, actor: Actor, registration_no: str, on: date, row: dict[str, Any]) -> None:
+def _record(session: Session, actor: Actor, registration_no: str, on: date, departure: Departure) -> None:
     session.insert_row(
         "departures",
         registration_no=registration_no,
         effective_on=on,
-        **row,
+        **asdict(departure),
         login=actor.login,
         recorded_at=utc_now(),
     )
     payload = {
-        name: row[name]
+        name: value
         for name in ("basis", "change_no", "load_id", "successor_bin")
-        if row.get(name) is not None
+        if (value := getattr(departure, name)) is not None
     }
     journal.append(session, actor, "note_departure", registration_no, payload={**payload, "on": on})

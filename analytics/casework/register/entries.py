@@ -4,6 +4,7 @@ ground and its document."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,17 +20,14 @@ from analytics.casework.register.entry_changes import (
 )
 from analytics.casework.register.reading import as_of, extract_data
 from analytics.casework.register.rows import (
-    FOREVER,
-    GOOD,
-    PRODUCER,
     Change,
     NewEntry,
-    Row,
     add_entries,
     add_rows,
     revise,
-    standing_rows,
 )
+from analytics.casework.register.versions import FOREVER, GOOD, PRODUCER, Version, standing_rows
+from analytics.documents.forms.register_goods import NewGood
 from analytics.store.database import Session
 from analytics.text import UserError, required_text
 
@@ -88,7 +86,7 @@ def include_submitted(
     require(actor, "include_submitted")
     if session.one("register/entry", registration_no=submission):
         raise UserError("register.included_before", number=submission)
-    rows = [{**known_fields(producer, PRODUCER), **known_fields(good, GOOD)} for good in goods]
+    rows = [NewGood(**known_fields(producer, PRODUCER), **known_fields(good, GOOD)) for good in goods]
     if not rows:
         raise UserError("register.no_goods", number=submission)
     made_up = session.is_demonstration
@@ -213,10 +211,10 @@ def suspend_exclusion(
     change = Change("suspended", on, "33", required_text(reason, REASON), basis)
     require_declared(session, registration_no, "exclusion_suspended", change)
 
-    def suspended(row: Row, _: int) -> list[Row]:
-        if not row["ended_by"]:
+    def suspended(row: Version, _: int) -> list[Version]:
+        if not row.ended_by:
             return [row]
-        again = {**row, "valid_from": max(on, row["valid_to"]), "valid_to": FOREVER, "ended_by": None}
+        again = replace(row, valid_from=max(on, row.valid_to), valid_to=FOREVER, ended_by=None)
         return [row, again]
 
     return revise(session, actor, registration_no, change, suspended)
@@ -282,7 +280,7 @@ def _include_goods(
             [NewEntry(application, "application", rows, change, application=application, made_up=made_up)],
         )
         return
-    standing = {row["good_no"] for row in standing_rows(session, application) if row["valid_to"] > change.on}
+    standing = {row.good_no for row in standing_rows(session, application) if row.valid_to > change.on}
     if standing & set(goods):
         raise UserError("register.included_before", number=application)
     add_rows(session, actor, application, change, rows)

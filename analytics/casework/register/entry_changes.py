@@ -4,19 +4,22 @@ path, and only what Annex 1 can hold is taken. The right is that of the act (`en
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.register.rows import (
+from analytics.casework.register.records import LapsedNotification, SuspendedExclusion
+from analytics.casework.register.rows import Change, revise
+from analytics.casework.register.versions import (
     DECLARED,
     FOREVER,
     GOOD,
     PRODUCER,
-    Change,
-    Row,
+    Version,
     from_day,
-    revise,
+    require_in_force,
+    rows_in_force,
     standing_rows,
 )
 from analytics.order.codes import is_bin, is_format
@@ -28,10 +31,9 @@ from analytics.text import UserError
 
 def state_of(session: Session, registration_no: str, on: date) -> str:
     """The entry's state of data/rules/entry_states.toml on a day."""
-    if session.one("register/under_appeal", registration_no=registration_no):
+    if session.record(SuspendedExclusion, registration_no=registration_no):
         return "exclusion_suspended"
-    standing = standing_rows(session, registration_no)
-    return "in_force" if any(row["valid_from"] <= on < row["valid_to"] for row in standing) else "excluded"
+    return "in_force" if rows_in_force(session, registration_no, on) else "excluded"
 
 
 def change_fields(
@@ -43,35 +45,25 @@ def change_fields(
     row_no: int | None,
 ) -> int:
     known = _sound(known_fields(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
-    _in_force(session, registration_no, change.on)
+    require_in_force(session, registration_no, change.on)
     require_declared(session, registration_no, None, change)
     return revise(
         session,
         actor,
         registration_no,
         change,
-        lambda row, _: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row],
+        lambda row, _: from_day(row, change.on, known) if row_no in (None, row.row_no) else [row],
     )
 
 
 def end_entry(
     session: Session, actor: Actor, registration_no: str, change: Change, excluded_by: int | None = None
 ) -> int:
-    _in_force(session, registration_no, change.on)
+    require_in_force(session, registration_no, change.on)
     require_declared(session, registration_no, "excluded", change)
 
-    def ended(row: Row, change_no: int) -> list[Row]:
-        return (
-            [row]
-            if row["valid_to"] <= change.on
-            else [
-                {
-                    **row,
-                    "valid_to": max(change.on, row["valid_from"]),
-                    "ended_by": excluded_by or change_no,
-                }
-            ]
-        )
+    def ended(row: Version, change_no: int) -> list[Version]:
+        return [row] if row.valid_to <= change.on else [row.ended(change.on, excluded_by or change_no)]
 
     change_no = revise(session, actor, registration_no, change, ended)
     _let_lapse(session, actor, registration_no, change)
@@ -84,28 +76,28 @@ def _let_lapse(session: Session, actor: Actor, registration_no: str, change: Cha
     if change.ground == "30.2":
         return
     path("software_states").between("notified", "lapsed").require({"reason": change.reason}, {})
-    for row in session.rows("register/notifications_lapse", registration_no=registration_no, on=change.on):
+    for row in session.records(LapsedNotification, registration_no=registration_no, on=change.on):
         payload = {"entry": registration_no, "to": "lapsed", "on": change.on}
-        journal.append(session, actor, "move_notification", row["notification"], payload=payload)
+        journal.append(session, actor, "move_notification", row.notification, payload=payload)
 
 
 def restore_entry(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
     standing = standing_rows(session, registration_no)
-    if not any(row["ended_by"] for row in standing):
+    if not any(row.ended_by for row in standing):
         raise UserError("register.not_excluded", number=registration_no)
     require_declared(session, registration_no, "in_force", change)
 
-    def restored(row: Row, _: int) -> list[Row]:
-        if not row["ended_by"]:
+    def restored(row: Version, _: int) -> list[Version]:
+        if not row.ended_by:
             return [row]
         later = [
-            other["valid_from"]
+            other.valid_from
             for other in standing
-            if other["row_no"] == row["row_no"]
-            and other["valid_from"] >= row["valid_to"]
-            and other["valid_from"] > row["valid_from"]
+            if other.row_no == row.row_no
+            and other.valid_from >= row.valid_to
+            and other.valid_from > row.valid_from
         ]
-        return [{**row, "valid_to": min(later, default=FOREVER), "ended_by": None}]
+        return [replace(row, valid_to=min(later, default=FOREVER), ended_by=None)]
 
     return revise(session, actor, registration_no, change, restored)
 
@@ -115,12 +107,6 @@ def require_declared(session: Session, registration_no: str, to: str | None, cha
     there) and has what it needs, else PathError."""
     origin = state_of(session, registration_no, change.on)
     path("entry_states").between(origin, to or origin).require({"reason": change.reason}, {})
-
-
-def _in_force(session: Session, registration_no: str, on: date) -> None:
-    rows = standing_rows(session, registration_no)
-    if not any(row["valid_from"] <= on < row["valid_to"] for row in rows):
-        raise UserError("register.not_in_force", number=registration_no, day=on)
 
 
 def known_fields(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

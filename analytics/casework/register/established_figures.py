@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from analytics.casework.register.records import EstablishedForRegister
 from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
 from analytics.store.intake.cells import CellProblem
@@ -97,8 +98,8 @@ def of_applications(
     """By application: good -> field -> the figure that counts for the Register (clause 24), by the protocol
     that stands."""
     result: dict[str, dict[int, dict[str, Decimal]]] = {application: {} for application in applications}
-    for row in session.rows("register/established_figures", applications=list(applications)):
-        result[row["application"]].setdefault(row["good_no"], {})[row["field"]] = row["established"]
+    for row in session.records(EstablishedForRegister, applications=list(applications)):
+        result[row.application].setdefault(row.good_no, {})[row.field] = row.established
     return result
 
 

@@ -6,13 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters.confirming import JournalHead, journal_head
-from analytics.casework.register.reading import extract_data
-from analytics.casework.register.records import IssuedExtract, LaterChange, ListedExtract, SuspendedExclusion
+from analytics.casework.register.reading import ExtractData, extract_data
+from analytics.casework.register.reading_records import EntryGood
+from analytics.casework.register.records import (
+    IssuedExtract,
+    LastNumbers,
+    LaterChange,
+    ListedExtract,
+    SuspendedExclusion,
+)
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.forms.register_columns import joined, localisation, share
 from analytics.documents.letters.confirming import new_token
@@ -58,16 +64,20 @@ def issue_extract(
     require(actor, "issue_extract")
     with database.transaction() as session:
         text = extract_data(session, registration_no, on)
-        change_no = session.rows("register/last_numbers")[0]["change_no"]
+        [last] = session.records(LastNumbers)
         token = new_token()
-        documents = letters.issue(session, actor, _document(text, on, token, change_no, to_cabinet))
+        documents = letters.issue(session, actor, _document(text, on, token, last.change_no, to_cabinet))
         session.insert_row(
             "register_extracts",
             token=token,
-            **{name: text[name] for name in ("registration_no", "bin", "name", "included_on", "made_up")},
+            registration_no=text.registration_no,
+            bin=text.bin,
+            name=text.name,
+            included_on=text.included_on,
+            made_up=text.made_up,
             issued_on=on,
-            goods=len(text["goods"]),
-            change_no=change_no,
+            goods=len(text.goods),
+            change_no=last.change_no,
             **as_columns("document", documents),
             recorded_at=utc_now(),
         )
@@ -83,15 +93,15 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         if extract is None:
             return None
         number = extract.registration_no
-        rows = session.rows("register/rows_of_entry", registration_no=number, day=day)
+        rows = session.records(EntryGood, registration_no=number, day=day)
         since = session.records(LaterChange, registration_no=number, change_no=extract.change_no)
         numbers = {language: extract.columns[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
         copies = copies_of(session, list(numbers.values()))
         suspended = session.record(SuspendedExclusion, registration_no=number)
         head = journal_head(session, next(iter(numbers.values())))
-    in_force = any(row["in_force"] for row in rows)
+    in_force = any(row.in_force for row in rows)
     excluded_on = (
-        None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
+        None if in_force else max((row.excluded_on for row in rows if row.excluded_on), default=None)
     )
     return Confirmed(
         extract,
@@ -110,29 +120,32 @@ def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[
     return database.records(ListedExtract, registration_no=registration_no)
 
 
-def _document(text: Mapping[str, Any], on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:
+def _document(text: ExtractData, on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:
     return Extract(
         on=on,
-        made_up=text["made_up"],
+        made_up=text.made_up,
         made_from={"register_as_of": on, "register_version": change_no},
-        registration_no=text["registration_no"],
-        included_on=text["included_on"],
-        name=firm_names(text["name"], text["name_ru"]),
-        bin=text["bin"],
-        certificate=text["certificate"],
-        goods=[_good(row) for row in text["goods"]],
+        registration_no=text.registration_no,
+        included_on=text.included_on,
+        name=firm_names(text.name, text.name_ru),
+        bin=text.bin,
+        certificate=text.certificate,
+        goods=[_good(row) for row in text.goods],
         token=token,
         to_cabinet=to_cabinet,
     )
 
 
-def _good(row: Mapping[str, Any]) -> ExtractGood:
+def _good(row: EntryGood) -> ExtractGood:
     return ExtractGood(
-        name={"kk": row["product"], "ru": row["product_ru"] or row["product"]},
-        oked=joined(", ", row["oked"], row["oked_secondary"]),
-        **{name: row[name] for name in ("tnved", "kpved", "enstru", "agsk3")},
-        capacity=row["capacity_text"] or row["capacity"],
-        unit=None if row["capacity_text"] else row["unit"],
-        localisation=localisation(row),
-        in_country_value=share(row["in_country_value"]),
+        name={"kk": row.product, "ru": row.product_ru or row.product},
+        oked=joined(", ", row.oked, row.oked_secondary),
+        tnved=row.tnved,
+        kpved=row.kpved,
+        enstru=row.enstru,
+        agsk3=row.agsk3,
+        capacity=row.capacity_text or row.capacity,
+        unit=None if row.capacity_text else row.unit,
+        localisation=localisation(row.localisation, row.localisation_text),
+        in_country_value=share(row.in_country_value),
     )

@@ -3,14 +3,23 @@ remarked wherever somebody is about to act on it, for it would stand twice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.register.reading import goods_in_force
+from analytics.casework.register.reading_records import StandingGood
 from analytics.store.database import Database, Session
 from analytics.text.searching import folded
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGood:
+    """What a good is compared by."""
+
+    product: str | None
+    tnved: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +32,16 @@ class Elsewhere:
 
 
 def goods_elsewhere(
-    session: Session, bin: str, goods: Sequence[Mapping[str, Any]], on: date, own: str | None = None
+    session: Session, bin: str, goods: Sequence[NamedGood], on: date, own: str | None = None
 ) -> list[Elsewhere]:
-    """Which of the `goods` (product, tnved) are in force on `on` in an entry of this BIN other than `own`: of
+    """Which of the `goods` are in force on `on` in an entry of this BIN other than `own`: of
     the same name, under no other TN VED code."""
-    standing = [
-        row for row in session.rows("register/goods_of_bin", bin=bin, day=on) if row["registration_no"] != own
-    ]
+    standing = session.records(StandingGood, bin=bin, day=on)
     return [
-        Elsewhere(place, str(good["product"]), row["registration_no"])
+        Elsewhere(place, str(good.product), row.registration_no)
         for place, good in enumerate(goods)
         for row in standing
-        if _is_same(good, row)
+        if row.registration_no != own and _is_same(good, row)
     ]
 
 
@@ -44,15 +51,12 @@ def entry_goods_elsewhere(
     """The same for the goods of an entry in force on `on`. Raises NotAllowed."""
     require(actor, "read_register")
     with database.read() as session:
-        rows = [
-            row
-            for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on)
-            if row["in_force"]
-        ]
-        return goods_elsewhere(session, rows[0]["bin"], rows, on, registration_no) if rows else []
+        rows = goods_in_force(session, registration_no, on)
+        goods = [NamedGood(row.product, row.tnved) for row in rows]
+        return goods_elsewhere(session, rows[0].bin, goods, on, registration_no) if rows else []
 
 
-def _is_same(good: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    names = (folded(good["product"] or ""), folded(other["product"]))
-    codes = {good["tnved"], other["tnved"]} - {None}
+def _is_same(good: NamedGood, other: StandingGood) -> bool:
+    names = (folded(good.product or ""), folded(other.product))
+    codes = {good.tnved, other.tnved} - {None}
     return bool(names[0]) and names[0] == names[1] and len(codes) <= 1

@@ -3,24 +3,15 @@ version, as long as nothing but imports has acted on them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.register.rows import (
-    FOREVER,
-    GOOD,
-    PRODUCER,
-    Change,
-    NewEntry,
-    Revision,
-    Row,
-    add_rows,
-    from_day,
-    revise_many,
-)
+from analytics.casework.register.rows import Change, NewEntry, Revision, add_rows, revise_many
+from analytics.casework.register.versions import FOREVER, GOOD, PRODUCER, Version, from_day
+from analytics.documents.forms.register_goods import NewGood
 from analytics.store.database import Session
 
 FIELDS = (*PRODUCER, *GOOD, "included_on")
@@ -45,34 +36,34 @@ class Mended:
     last version begins, rows to end, rows to take back in, rows to add."""
 
     registration_no: str
-    fields: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    goods: dict[int, NewGood] = field(default_factory=dict)
     latest: dict[int, date] = field(default_factory=dict)
     ended: set[int] = field(default_factory=set)
     restored: set[int] = field(default_factory=set)
-    added: list[Mapping[str, Any]] = field(default_factory=list)
+    added: list[NewGood] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
 
-def compared(entry: NewEntry, inactive: set[int], standing: Sequence[Row]) -> Mended | None:
+def compared(entry: NewEntry, inactive: set[int], standing: Sequence[Version]) -> Mended | None:
     """What differs between the rows of a file and those that stand; None where the file has fewer rows."""
-    rows = {row["row_no"]: row for row in sorted(standing, key=lambda row: row["valid_from"])}
-    pairs = _paired(entry.rows, rows)
+    rows = {row.row_no: row for row in sorted(standing, key=lambda row: row.valid_from)}
+    pairs = _paired(entry.goods, rows)
     if len(set(pairs.values()) - {None}) < len(rows):
         return None
     mended = Mended(entry.registration_no)
-    for place, fields in enumerate(entry.rows, start=1):
+    for place, good in enumerate(entry.goods, start=1):
         row_no = pairs[place]
         if row_no is None:
-            mended.added.append(fields)
-            mended.differences.append(_difference(entry, None, "added", None, fields["product"]))
+            mended.added.append(good)
+            mended.differences.append(_difference(entry, None, "added", None, good.product))
             continue
         before = rows[row_no]
-        mended.fields[row_no] = fields
-        mended.latest[row_no] = before["valid_from"]
+        mended.goods[row_no] = good
+        mended.latest[row_no] = before.valid_from
         mended.differences += [
-            _difference(entry, row_no, name, before[name], fields.get(name))
+            _difference(entry, row_no, name, getattr(before, name), getattr(good, name))
             for name in FIELDS
-            if before[name] != fields.get(name)
+            if getattr(before, name) != getattr(good, name)
         ]
         _compare_state(mended, entry, row_no, before, place not in inactive)
     return mended
@@ -95,19 +86,18 @@ def write(
 def _revision(mended: Mended, change: Change) -> Revision:
     on = change.on
 
-    def revised(row: Row, change_no: int) -> list[Row]:
-        row_no = row["row_no"]
-        if row["valid_from"] != mended.latest[row_no]:
+    def revised(row: Version, change_no: int) -> list[Version]:
+        row_no = row.row_no
+        if row.valid_from != mended.latest[row_no]:
             return [row]
-        fields = {name: mended.fields[row_no].get(name) for name in FIELDS}
+        fields: dict[str, Any] = {name: getattr(mended.goods[row_no], name) for name in FIELDS}
         if row_no in mended.restored:
-            return [{**row, **fields, "valid_to": FOREVER, "ended_by": None}]
-        if row["valid_to"] <= on:
-            return [{**row, **fields}]
+            return [replace(row, **fields, valid_to=FOREVER, ended_by=None)]
+        if row.valid_to <= on:
+            return [replace(row, **fields)]
         after = from_day(row, on, fields)
         if row_no in mended.ended:
-            last = after[-1]
-            after[-1] = {**last, "valid_to": max(on, last["valid_from"]), "ended_by": change_no}
+            after[-1] = after[-1].ended(on, change_no)
         return after
 
     return Revision(mended.registration_no, change, revised)
@@ -117,30 +107,30 @@ def _difference(entry: NewEntry, row_no: int | None, name: str, before: Any, aft
     return Difference(entry.registration_no, row_no, name, before, after)
 
 
-def _compare_state(mended: Mended, entry: NewEntry, row_no: int, before: Row, active: bool) -> None:
-    was_active = before["valid_to"] == FOREVER
+def _compare_state(mended: Mended, entry: NewEntry, row_no: int, before: Version, active: bool) -> None:
+    was_active = before.valid_to == FOREVER
     if was_active is active:
         return
     (mended.restored if active else mended.ended).add(row_no)
     mended.differences.append(_difference(entry, row_no, "active", was_active, active))
 
 
-def _paired(values: Sequence[Mapping[str, Any]], rows: Mapping[int, Row]) -> dict[int, int | None]:
+def _paired(goods: Sequence[NewGood], rows: Mapping[int, Version]) -> dict[int, int | None]:
     """Which row of the entry each given one is: the same in everything, else of the same good, else the
     next."""
     free = dict(rows)
     pairs: dict[int, int | None] = {}
-    keys = (
-        lambda row: tuple(row.get(name) for name in FIELDS),
-        lambda row: str(row.get("product")).casefold(),
+    keys: tuple[Callable[[Version | NewGood], object], ...] = (
+        lambda row: tuple(getattr(row, name) for name in FIELDS),
+        lambda row: row.product.casefold(),
         lambda row: True,
     )
     for key in keys:
-        for place, fields in enumerate(values, start=1):
+        for place, good in enumerate(goods, start=1):
             if place in pairs:
                 continue
-            same = next((row_no for row_no, row in free.items() if key(row) == key(fields)), None)
+            same = next((row_no for row_no, row in free.items() if key(row) == key(good)), None)
             if same is not None:
                 pairs[place] = same
                 del free[same]
-    return {place: pairs.get(place) for place in range(1, len(values) + 1)}
+    return {place: pairs.get(place) for place in range(1, len(goods) + 1)}

@@ -3,20 +3,25 @@ changed since."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
-
-import polars as pl
+from typing import TypeVar
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.established_figures import EntryFigure
+from analytics.casework.register.reading_records import (
+    EntryChange,
+    EntryGood,
+    EntryHead,
+    FoundGood,
+    Totals,
+)
+from analytics.documents.forms.register_goods import FeedRow, PublishedGood, RegisterGood
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
-from analytics.store.records import Record
 from analytics.text import UserError
 from analytics.text.searching import WORDS, folded, question
 from analytics.text.writing import ALMATY
@@ -28,7 +33,7 @@ EARLIEST = datetime(1, 1, 1)
 _RUSSIAN, _BYTES = range(0x430, 0x450), range(0x41, 0x61)
 LETTERS, AS_BYTES = "".join(map(chr, _RUSSIAN)), "".join(map(chr, _BYTES))
 
-Row = dict[str, Any]
+Good = TypeVar("Good", bound=RegisterGood)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class RegisterQuery:
 class RegisterPage:
     """A page of what was found, and how many goods of how many producers there are in all."""
 
-    rows: list[Row]
+    rows: list[FoundGood]
     goods: int
     producers: int
 
@@ -57,43 +62,40 @@ class Entry:
     """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is
     in force, and which figures the commission established otherwise than declared."""
 
-    head: Row
-    rows: list[Row]
-    changes: list[Row]
+    head: EntryHead
+    rows: list[EntryGood]
+    changes: list[EntryChange]
     established: list[EntryFigure]
 
     @property
     def in_force(self) -> bool:
-        return any(row["in_force"] for row in self.rows)
+        return any(row.in_force for row in self.rows)
 
     @property
     def is_exclusion_suspended(self) -> bool:
         """In force while an appeal against its exclusion is considered (33, D20)."""
-        kinds = [
-            row["kind"] for row in self.changes if row["kind"] in ("excluded", "reinstated", "suspended")
-        ]
+        kinds = [row.kind for row in self.changes if row.kind in ("excluded", "reinstated", "suspended")]
         return self.in_force and kinds[-1:] == ["suspended"]
 
     @property
-    def first(self) -> Row:
+    def first(self) -> EntryGood:
         return self.rows[0]
 
 
-def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
-    """The Register in force on `day`: a row a good in the order of entries, with what Annex 1 shows and
-    stable identifiers (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was
-    held to be then, without later changes."""
+def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> list[PublishedGood]:
+    """The Register in force on `day`, good by good in the order of entries. `known_at` (UTC): as it was held
+    to be then, without later changes."""
     known = session.scalar("register/known_at", moment=known_at) if known_at else None
-    return session.frame("register/as_of", day=day, known=known)
+    return session.records(PublishedGood, day=day, known=known)
 
 
-def published(database: Database, actor: Actor, day: date) -> list[Row]:
+def published(database: Database, actor: Actor, day: date) -> list[PublishedGood]:
     """The whole Register in force on `day` for this reader: contacts of natural persons masked unless the
     role sees them (clause 5), which is noted."""
     require(actor, "read_published")
     note_taken_away(database, actor)
     with database.read() as session:
-        return for_reader(actor, as_of(session, day).to_dicts())
+        return for_reader(actor, as_of(session, day))
 
 
 def note_taken_away(database: Database, actor: Actor) -> None:
@@ -106,7 +108,7 @@ def note_taken_away(database: Database, actor: Actor) -> None:
 def search(
     database: Database, actor: Actor, query: RegisterQuery, day: date, *, limit: int, offset: int = 0
 ) -> RegisterPage:
-    """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole
+    """A page of the goods asked for. Excluded entries (`query.excluded`) are for those who read the whole
     Register."""
     require(actor, "read_register" if query.excluded else "read_published")
     oked = (query.oked or "").replace(".", "") or None
@@ -117,11 +119,11 @@ def search(
         "excluded": query.excluded,
         "day": day,
     }
-    rows = database.rows("register/search", **values, **question(query.text), limit=limit, offset=offset)
+    rows = database.records(FoundGood, **values, **question(query.text), limit=limit, offset=offset)
     if not rows and offset:
         beginning = search(database, actor, query, day, limit=1)
         return RegisterPage([], beginning.goods, beginning.producers)
-    return RegisterPage(rows, rows[0]["total"], rows[0]["producers"]) if rows else RegisterPage([], 0, 0)
+    return RegisterPage(rows, rows[0].total, rows[0].producers) if rows else RegisterPage([], 0, 0)
 
 
 def nearest(database: Database, actor: Actor, query: RegisterQuery, day: date) -> str | None:
@@ -152,17 +154,12 @@ def entry(database: Database, actor: Actor, registration_no: str, day: date) -> 
     require(actor, "read_published")
     whole = may(actor, "action", "read_register")
     with database.read() as session:
-        head = session.one("register/entry", registration_no=registration_no)
-        rows = (
-            session.rows("register/rows_of_entry", registration_no=registration_no, day=day) if head else []
-        )
-        changes = (
-            session.rows("register/changes_of_entry", registration_no=registration_no)
-            if whole and rows
-            else []
-        )
-        established = session.records(EntryFigure, application=registration_no) if whole and rows else []
-    if head is None or not rows or not (whole or any(row["in_force"] for row in rows)):
+        head = session.record(EntryHead, registration_no=registration_no)
+        rows = session.records(EntryGood, registration_no=registration_no, day=day) if head else []
+        history = whole and bool(rows)
+        changes = session.records(EntryChange, registration_no=registration_no) if history else []
+        established = session.records(EntryFigure, application=registration_no) if history else []
+    if head is None or not rows or not (whole or any(row.in_force for row in rows)):
         return None
     return Entry(head, for_reader(actor, rows), changes, established)
 
@@ -171,17 +168,6 @@ def last_change(database: Database) -> int:
     """The number of the newest change, 0 where there is none: what was made of the Register holds until it
     rises."""
     return int(database.scalar("register/known_at", moment=None))
-
-
-@dataclass(frozen=True, slots=True)
-class Totals(Record):
-    """How many producers, entries and goods are in force on a day."""
-
-    QUERY: ClassVar[str] = "register/totals"
-
-    producers: int
-    entries: int
-    goods: int
 
 
 def totals(database: Database, day: date) -> Totals:
@@ -193,7 +179,7 @@ def regions(database: Database) -> set[str]:
     return {row["code"] for row in database.rows("register/regions")}
 
 
-def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:
+def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[FeedRow]:
     """The change feed: a row a change and good, in the order of recording. `since`: recorded on that day
     (Almaty) or later; `after`: the number of the last change that the reader has. `what`: added | changed |
     removed; contacts as the reader may see them."""
@@ -203,44 +189,61 @@ def changes(database: Database, actor: Actor, *, since: date | None = None, afte
         if since
         else EARLIEST
     )
-    return for_reader(actor, database.rows("register/changes", since=moment, after=after))
+    return for_reader(actor, database.records(FeedRow, since=moment, after=after))
 
 
-def extract_data(session: Session, registration_no: str, on: date) -> Row:
-    """What the extract of an entry says on `on` (Annex 2): registration_no, included_on, name, bin,
-    certificate, made_up, and `goods`.
+@dataclass(frozen=True, slots=True)
+class ExtractData:
+    """What the extract of an entry says (Annex 2): the producer as of its first good, and the goods."""
 
-    Raises UserError where there is no such entry, or it is not in force."""
-    head = session.one("register/entry", registration_no=registration_no)
+    registration_no: str
+    name: str
+    name_ru: str | None
+    bin: str
+    certificate: str | None
+    included_on: date
+    made_up: bool
+    goods: list[EntryGood]
+
+
+def extract_data(session: Session, registration_no: str, on: date) -> ExtractData:
+    """What the extract of an entry says on `on`. Raises UserError where there is no such entry, or it is not
+    in force."""
+    head = session.record(EntryHead, registration_no=registration_no)
     if head is None:
         raise UserError("register.no_entry", number=registration_no)
-    rows = [
-        row
-        for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on)
-        if row["in_force"]
-    ]
+    rows = goods_in_force(session, registration_no, on)
     if not rows:
         raise UserError("register.not_in_force", number=registration_no, day=on)
-    text = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
-    return {
-        **text,
-        "included_on": min(row["included_on"] for row in rows),
-        "made_up": head["made_up"],
-        "goods": rows,
-    }
+    first, included_on = rows[0], min(row.included_on for row in rows)
+    return ExtractData(
+        registration_no,
+        first.name,
+        first.name_ru,
+        first.bin,
+        first.certificate,
+        included_on,
+        head.made_up,
+        rows,
+    )
 
 
-def for_reader(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+def goods_in_force(session: Session, registration_no: str, on: date) -> list[EntryGood]:
+    """The goods of an entry in force on a day; none where there is no such entry."""
+    rows = session.records(EntryGood, registration_no=registration_no, day=on)
+    return [row for row in rows if row.in_force]
+
+
+def for_reader(actor: Actor, rows: Sequence[Good]) -> list[Good]:
     """Rows with the contacts of natural persons masked, unless the role may see them."""
     if may(actor, "field", "contacts_of_persons"):
-        return [dict(row) for row in rows]
-    return [_masked(row) if is_natural_person(row["bin"]) else dict(row) for row in rows]
+        return list(rows)
+    return [_masked(row) if is_natural_person(row.bin) else row for row in rows]
 
 
-def _masked(row: Mapping[str, Any]) -> Row:
-    email, telephone = row.get("email"), row.get("telephone")
-    return {
-        **row,
-        "email": masked_email(email) if email else email,
-        "telephone": masked_telephone(telephone) if telephone else telephone,
-    }
+def _masked(row: Good) -> Good:
+    return replace(
+        row,
+        email=masked_email(row.email) if row.email else row.email,
+        telephone=masked_telephone(row.telephone) if row.telephone else row.telephone,
+    )

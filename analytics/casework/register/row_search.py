@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
+from analytics.documents.forms.register_goods import RegisterGood
 from analytics.text.searching import folded
 
 SEARCHED = (
@@ -25,10 +24,10 @@ CODES = ("oked", "kpved", "enstru", "agsk3")
 _SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
 
 
-def searched(row: Mapping[str, Any]) -> str:
+def searched(row: RegisterGood) -> str:
     """The text in which a search looks; codes also without their dots and hyphens."""
-    text = [str(row.get(name) or "") for name in SEARCHED]
-    codes = [str(row.get(name) or "") for name in CODES]
+    text = [str(getattr(row, name) or "") for name in SEARCHED]
+    codes = [str(getattr(row, name) or "") for name in CODES]
     return folded(
         " ".join([*text, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
     )

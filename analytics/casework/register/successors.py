@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.register.entries import REASON
@@ -10,11 +12,9 @@ from analytics.casework.register.entry_changes import (
     change_fields,
     require_declared,
 )
-from analytics.casework.register.rows import (
-    Change,
-    Row,
-    revise,
-)
+from analytics.casework.register.records import ProducerBefore
+from analytics.casework.register.rows import Change, revise
+from analytics.casework.register.versions import Version
 from analytics.store.database import Session
 from analytics.text import UserError, required_text
 
@@ -55,13 +55,18 @@ def return_from_successor(
     require(actor, "exclude_from_register")
     change = Change("successor", on, "30", required_text(reason, REASON), basis)
     require_declared(session, registration_no, None, change)
-    before = session.one("register/producer_before", registration_no=registration_no, change_no=transfer)
+    before = session.record(ProducerBefore, registration_no=registration_no, change_no=transfer)
     if before is None:
         raise UserError("register.nothing_changes", number=registration_no)
-    since, successor = before.pop("effective_on"), before.pop("successor_bin")
+    producer: dict[str, Any] = {
+        "bin": before.bin,
+        "name": before.name,
+        "name_ru": before.name_ru,
+        "certificate": before.certificate,
+    }
 
-    def returned(row: Row, _: int) -> list[Row]:
-        under = row["bin"] == successor and row["valid_from"] >= since
-        return [{**row, **before}] if under else [row]
+    def returned(row: Version, _: int) -> list[Version]:
+        under = row.bin == before.successor_bin and row.valid_from >= before.effective_on
+        return [replace(row, **producer)] if under else [row]
 
     return revise(session, actor, registration_no, change, returned)

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from analytics.access.rights import Actor, require
 from analytics.casework.register.mending import Difference, Mended, compared, write
+from analytics.casework.register.records import KnownEntry, OtherwiseChanged
 from analytics.casework.register.rows import (
     Change,
     NewEntry,
     Revision,
-    Row,
     add_entries,
     content_hash,
     revise_many,
 )
+from analytics.casework.register.versions import Version, standing_rows_of
 from analytics.documents.forms.register_file import read_register_files
 from analytics.documents.forms.register_rows import ERROR, NOTE, Problem, ReadRow, read_rows
 from analytics.store.database import Database, Session
@@ -93,7 +94,7 @@ def import_register(
         if stored:
             _write(session, actor, plan, inactive, on, basis)
     differences = [one for _, mended in plan.mended for one in mended.differences]
-    goods = sum(len(entry.rows) for entry in plan.new)
+    goods = sum(len(entry.goods) for entry in plan.new)
     counts = (len(plan.new), goods, repeated, plan.unchanged)
     return Imported(*counts, problems, stored, len(plan.mended), differences)
 
@@ -123,23 +124,21 @@ def _entries(
     by_number: dict[str, dict[str, list[ReadRow]]] = {}
     for row in read:
         of_entry = by_number.setdefault(row.registration_no, {})
-        of_entry.setdefault(content_hash([row.fields]), []).append(row)
+        of_entry.setdefault(content_hash([row.good]), []).append(row)
     repeated = _compare(by_number, problems)
     entries, inactive = [], {}
     for number, by_content in by_number.items():
         first = {key: rows[0] for key, rows in by_content.items()}
-        keys = sorted(
-            first, key=lambda key: (first[key].fields["included_on"], first[key].fields["product"], key)
-        )
+        keys = sorted(first, key=lambda key: (first[key].included_on, first[key].good.product, key))
         active = [any(row.active for row in by_content[key]) for key in keys]
         inactive[number] = {place for place, in_force in enumerate(active, start=1) if not in_force}
         text = "".join(f"{key}{in_force}" for key, in_force in zip(keys, active, strict=True))
-        included_on = first[keys[0]].fields["included_on"]
+        included_on = first[keys[0]].included_on
         entries.append(
             NewEntry(
                 number,
                 GROUND,
-                [first[key].fields for key in keys],
+                [first[key].good for key in keys],
                 Change(change.kind, included_on, change.ground, basis=change.basis),
                 made_up=made_up,
                 import_sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -159,7 +158,7 @@ def _compare(by_number: dict[str, dict[str, list[ReadRow]]], problems: list[Prob
     for number, by_content in by_number.items():
         first = next(iter(by_content.values()))[0]
         for rows in by_content.values():
-            if rows[0].fields["bin"] != first.fields["bin"]:
+            if rows[0].good.bin != first.good.bin:
                 details = {"number": number, "first": first.number}
                 problems.append(
                     Problem(ERROR, rows[0].number, "other_bin", "bin_iin", None, rows[0].file, details)
@@ -184,10 +183,9 @@ def _plan(
     """New entries, those that are here as they stand in the file, and those that it mends. An entry that
     anything else has acted on is an error, not a change."""
     numbers = [entry.registration_no for entry in entries]
-    here = {row["registration_no"]: row for row in session.rows("register/entries_of", numbers=numbers)}
+    here = {one.registration_no: one for one in session.records(KnownEntry, numbers=numbers)}
     touched = {
-        row["registration_no"]
-        for row in session.rows("register/changed_otherwise", numbers=list(here), ground=GROUND)
+        one.registration_no for one in session.records(OtherwiseChanged, numbers=list(here), ground=GROUND)
     }
     plan = Plan()
     differing = list[NewEntry]()
@@ -195,13 +193,13 @@ def _plan(
         number = entry.registration_no
         if number not in here:
             plan.new.append(entry)
-        elif here[number]["import_sha256"] == entry.import_sha256:
+        elif here[number].import_sha256 == entry.import_sha256:
             plan.unchanged += 1
-        elif number in touched or here[number]["origin"] != GROUND:
+        elif number in touched or here[number].origin != GROUND:
             problems.append(Problem(ERROR, None, "other_content", details={"number": number}))
         else:
             differing.append(entry)
-    standing = _standing(session, [entry.registration_no for entry in differing])
+    standing = standing_rows_of(session, [entry.registration_no for entry in differing])
     for entry in differing:
         number = entry.registration_no
         _mend(plan, entry, inactive[number], standing[number], problems)
@@ -209,11 +207,11 @@ def _plan(
 
 
 def _mend(
-    plan: Plan, entry: NewEntry, inactive: set[int], standing: Sequence[Row], problems: list[Problem]
+    plan: Plan, entry: NewEntry, inactive: set[int], standing: Sequence[Version], problems: list[Problem]
 ) -> None:
     mended = compared(entry, inactive, standing)
     if mended is None:
-        details = {"number": entry.registration_no, "rows": len(standing), "found": len(entry.rows)}
+        details = {"number": entry.registration_no, "rows": len(standing), "found": len(entry.goods)}
         problems.append(Problem(ERROR, None, "fewer_rows", details=details))
     elif mended.differences:
         plan.mended.append((entry, mended))
@@ -221,21 +219,11 @@ def _mend(
         plan.unchanged += 1
 
 
-def _standing(session: Session, numbers: Sequence[str]) -> dict[str, list[Row]]:
-    """The versions that stand, by entry."""
-    result: dict[str, list[Row]] = {number: [] for number in numbers}
-    for row in session.rows("register/versions_of", numbers=list(numbers)) if numbers else ():
-        result[row["registration_no"]].append(row)
-    return result
-
-
 def _exclusion(registration_no: str, places: set[int], change: Change) -> Revision:
     """Rows that the file says are not active: entered, and excluded on the day of the import."""
 
-    def excluded(row: Row, change_no: int) -> list[Row]:
-        if row["row_no"] not in places:
-            return [row]
-        return [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
+    def excluded(row: Version, change_no: int) -> list[Version]:
+        return [row.ended(change.on, change_no)] if row.row_no in places else [row]
 
     return Revision(registration_no, change, excluded)
 

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analytics.casework.register.declared import CODES, declared_application, place_of, records_of
-from analytics.casework.register.rows import Row
+from analytics.casework.register.versions import Version
 from analytics.order.adding_up import monthly_output
 from analytics.order.application.amended import amended, errors_of, of_paths
 from analytics.order.application.check import check, codes_of, together
@@ -73,7 +73,7 @@ NOTHING = Parted({}, {}, {}, {}, ())
 def part(
     session: Session,
     registration_no: str,
-    rows: Sequence[Row],
+    rows: Sequence[Version],
     row_no: int | None,
     changes: Mapping[str, Any],
     on: date,
@@ -110,8 +110,8 @@ def part(
     return Parted(at_once, assessed, register, before, warnings)
 
 
-def _row(registration_no: str, rows: Sequence[Row], row_no: int | None) -> Row:
-    row = next((one for one in rows if row_no in (None, one["row_no"])), None)
+def _row(registration_no: str, rows: Sequence[Version], row_no: int | None) -> Version:
+    row = next((one for one in rows if row_no in (None, one.row_no)), None)
     if row is None:
         raise UserError("register_updates.no_such_row", number=registration_no, row=row_no)
     return row
@@ -156,15 +156,15 @@ def _values(
     }
 
 
-def _standing(base: Application, place: int | None, facts: Facts, row: Row, name: str) -> Any:
+def _standing(base: Application, place: int | None, facts: Facts, row: Version, name: str) -> Any:
     owner: Section = base if place is None else base.goods[place]
     if name in facts.lists:
         return records_of(owner, name)
-    return row.get(WRITTEN_BEFORE.get(name, name)) or row[name]
+    return getattr(row, WRITTEN_BEFORE.get(name, name)) or getattr(row, name)
 
 
 def _following(
-    session: Session, good: Good, row: Row, new: Mapping[str, Any], on: date
+    session: Session, good: Good, row: Version, new: Mapping[str, Any], on: date
 ) -> dict[str, Decimal | None]:
     """The figures that follow from what was declared anew and are others than the Register's: Annex 3 and
     3.10."""
@@ -173,7 +173,7 @@ def _following(
         follows["in_country_value"] = share_of(good)
     if "operations" in new:
         follows["localisation"] = localisation_of(good, on, lists(session))
-    return {name: value for name, value in follows.items() if value != row[name]}
+    return {name: value for name, value in follows.items() if value != getattr(row, name)}
 
 
 def _assessed(

@@ -9,15 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import clocks
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.register import entries as register
-from analytics.casework.register.records import OpenUpdateCase, QuarterUpdate
-from analytics.casework.register.rows import Row, standing_rows
+from analytics.casework.register.records import OpenUpdateCase
 from analytics.casework.register.update_checks import NOTHING, WRITTEN_BEFORE, part
+from analytics.casework.register.versions import Version, require_in_force
 from analytics.documents.forms.updates_file import UpdateRow
 from analytics.order.application.problems import Problem
 from analytics.order.quarters import Quarter, stated_day
@@ -25,15 +25,12 @@ from analytics.order.states import path
 from analytics.order.update_rules import update_rules
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.store.records import Record
 from analytics.text import Text, UserError
-from analytics.text.searching import question
 
 # A BIN changes with the entity (D21), not by an update.
 FIELDS_OF_PRODUCER = update_rules().producer.fields
 FIELDS_OF_GOOD = update_rules().good.fields
 FACTS = (*update_rules().producer.known, *update_rules().good.known)
-TABS = ("given", "late", "none")
 
 
 class RefusedRow(UserError):
@@ -141,53 +138,6 @@ def _take_group(
         raise RefusedRow("register_updates.refused_row", row=first.place, why=error) from error
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateCounts(Record):
-    """Entries in force on a day, and how many of them were updated in time (`given`), `late`, not at all
-    (`none`)."""
-
-    QUERY: ClassVar[str] = "register/update_counts"
-
-    entries: int
-    given: int
-    late: int
-    none: int
-
-
-def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> UpdateCounts:
-    """Of the entries in force on `day` (clause 26)."""
-    require(actor, "read_monitoring")
-    return database.records(UpdateCounts, quarter=quarter.code, due_on=stated_day("26", quarter), day=day)[0]
-
-
-def of_quarter(
-    database: Database,
-    actor: Actor,
-    quarter: Quarter,
-    day: date,
-    *,
-    limit: int,
-    offset: int = 0,
-    lane: str | None = None,
-    search: str | None = None,
-) -> tuple[list[QuarterUpdate], int]:
-    """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there
-    are in all."""
-    require(actor, "read_monitoring")
-    query = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
-    rows = database.records(QuarterUpdate, **query, lane=lane, **question(search), limit=limit, offset=offset)
-    return rows, rows[0].total if rows else 0
-
-
-def of_entry(database: Database, actor: Actor, registration_no: str) -> list[dict[str, Any]]:
-    """The updates of an entry, newest first; `changes` by field."""
-    require(actor, "read_monitoring")
-    return [
-        row | {"changes": json.loads(row["changes"])}
-        for row in database.rows("register/updates_of_entry", registration_no=registration_no)
-    ]
-
-
 def _take(
     session: Session,
     actor: Actor,
@@ -204,7 +154,7 @@ def _take(
     if row_no is not None and not changes:
         row_no = None  # that nothing changed is said of the entry
     number = next_number(session, "register/update_last_number", "U26", on.year)
-    rows = _in_force(session, registration_no, on)
+    rows = require_in_force(session, registration_no, on)
     parted = part(session, registration_no, rows, row_no, changes, on) if changes else NOTHING
     change_no = None
     if parted.register:
@@ -213,11 +163,13 @@ def _take(
             session, actor, registration_no, on=on, changes=written, basis=number, row_no=row_no
         )
     late = on > stated_day("26", quarter)
-    row = {"registration_no": registration_no, "quarter": quarter.code, "received_on": on, "row_no": row_no}
     session.insert_row(
         "producer_updates",
         update_no=number,
-        **row,
+        registration_no=registration_no,
+        quarter=quarter.code,
+        received_on=on,
+        row_no=row_no,
         changes=_json(parted.values),
         change_no=change_no,
         login=actor.login,
@@ -228,7 +180,7 @@ def _take(
     )
     payload = {
         "entry": registration_no,
-        "quarter": row["quarter"],
+        "quarter": quarter.code,
         "on": on,
         "fields": sorted(parted.at_once),
         "assessed": sorted(parted.assessed),
@@ -250,24 +202,18 @@ def _take(
     )
 
 
-def _in_force(session: Session, registration_no: str, on: date) -> list[Row]:
-    register.extract_data(session, registration_no, on)  # raises where the entry is not in force
-    rows = standing_rows(session, registration_no)
-    return [row for row in rows if row["valid_from"] <= on < row["valid_to"]]
-
-
 def _open_case(
     session: Session,
     actor: Actor,
     number: str,
-    rows: Sequence[Row],
+    rows: Sequence[Version],
     row_no: int | None,
     assessed: Mapping[str, Any],
     on: date,
 ) -> date | None:
     """What the commission decides on, with the term of 16 from receipt (D30); returns its last day."""
     first, known = rows[0], path("update_states")
-    for row in session.records(OpenUpdateCase, registration_no=first["registration_no"]):
+    for row in session.records(OpenUpdateCase, registration_no=first.registration_no):
         twice = sorted(set(json.loads(row.assessed)) & set(assessed)) if row.row_no == row_no else []
         if twice:
             raise UserError(
@@ -277,12 +223,12 @@ def _open_case(
     session.insert_row(
         "update_cases",
         update_no=number,
-        registration_no=first["registration_no"],
+        registration_no=first.registration_no,
         row_no=row_no,
         assessed=_json(assessed),
-        oked=first["oked"],
-        bin=first["bin"],
-        name=first["name"],
+        oked=first.oked,
+        bin=first.bin,
+        name=first.name,
         stage=known.start,
         version=1,
         received_on=on,

@@ -106,20 +106,17 @@ def _updates(session: Session, today: date) -> Iterator[DueReminder]:
         return
     demonstration = session.is_demonstration
     provided = {one.registration_no for one in session.records(GivenUpdate, quarter=quarter.code)}
-    entries = {
-        row["registration_no"]: row
-        for row in as_of(session, today).iter_rows(named=True)
-        if row["registration_no"] not in provided
-    }
-    for number, row in entries.items():
+    goods = as_of(session, today)
+    entries = {good.registration_no: good for good in goods if good.registration_no not in provided}
+    for number, good in entries.items():
         notice = Notice(
             on=today,
-            made_up=demonstration or row["made_up"],
+            made_up=demonstration or good.made_up,
             made_from={"register_as_of": today},
             form="reminder_update",
             about=number,
-            recipient_name=firm_names(row["name"]),
-            recipient_bin=row["bin"],
+            recipient_name=firm_names(good.name),
+            recipient_bin=good.bin,
             values={"quarter": quarter, "due_on": due_on, "safe_on": safe_on},
         )
         yield DueReminder(notice, due_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 
+from analytics.casework.setup.rows import Health
 from analytics.store.database import Database, utc_now
 from analytics.store.session import log_bytes
 
@@ -22,18 +23,18 @@ class Figure:
 def figures(database: Database) -> list[Figure]:
     """Read now. Raises what the database raises where it does not answer."""
     with database.read() as session:
-        row = session.one("setup/health", now=utc_now()) or {}
+        [row] = session.records(Health, now=utc_now())
     free = shutil.disk_usage(database.path.resolve().parent).free
     result = [
-        Figure("tizilim_journal_entries", "counter", "Entries of the journal.", row["journal_entries"]),
-        Figure("tizilim_open_cases", "gauge", "Applications that are not closed.", row["open_cases"]),
-        Figure("tizilim_letters_waiting", "gauge", "Letters not yet handed over.", row["letters_waiting"]),
+        Figure("tizilim_journal_entries", "counter", "Entries of the journal.", row.journal_entries),
+        Figure("tizilim_open_cases", "gauge", "Applications that are not closed.", row.open_cases),
+        Figure("tizilim_letters_waiting", "gauge", "Letters not yet handed over.", row.letters_waiting),
         Figure("tizilim_database_bytes", "gauge", "Size of the database.", database.path.stat().st_size),
         Figure("tizilim_log_bytes", "gauge", "Write-ahead log not folded in yet.", log_bytes(database.path)),
         Figure("tizilim_disk_free_bytes", "gauge", "Free space beside the database.", free),
     ]
-    if row["backup_age_seconds"] is not None:
-        age = row["backup_age_seconds"]
+    age = row.backup_age_seconds
+    if age is not None:
         result.append(Figure("tizilim_backup_age_seconds", "gauge", "Since the newest copy.", age))
     return result
 

@@ -18,7 +18,9 @@ from typing import Any
 
 from analytics import ROOT
 from analytics.access.rights import Actor, require
+from analytics.casework.intake.rows import LoadedClassifier, LoadedKind
 from analytics.casework.people.people import holders
+from analytics.casework.setup.rows import SetupCounts
 from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.signatory import signatory_on
 from analytics.documents.signing import time_stamps
@@ -68,7 +70,7 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
     """How far the installation is. Raises NotAllowed."""
     require(actor, "read_setup")
     with database.read() as session:
-        counts = session.one("setup/counts", on_day=on) or {}
+        [counts] = session.records(SetupCounts, on_day=on)
         steps = [
             *_people(session, on),
             _sign_in(),
@@ -126,68 +128,66 @@ def sign_in_is_configured() -> bool:
 
 
 def _classifiers(session: Session) -> Step:
-    loaded = {row["classifier"] for row in session.rows("intake/classifiers")}
+    loaded = {one.classifier for one in session.records(LoadedClassifier)}
     absent = [name for name in CLASSIFIERS if name not in loaded]
     return _step("classifiers", not absent, "snapshots", "load classifier", absent=", ".join(absent))
 
 
 def _snapshots(session: Session, on: date) -> list[Step]:
-    newest = {row["kind"]: row["as_of"] for row in session.rows("intake/kinds")}
+    newest = {one.kind: one.as_of for one in session.records(LoadedKind)}
     return [
         _step(f"snapshot.{kind}", kind in newest, "snapshots", f"load {kind}", as_of=newest.get(kind))
         for kind in KINDS
     ]
 
 
-def _takeover(counts: Mapping[str, Any]) -> Step:
+def _takeover(counts: SetupCounts) -> Step:
     return _step(
-        "takeover", counts["entries"] > 0, "register", "register import", advised=True, n=counts["entries"]
+        "takeover", counts.entries > 0, "register", "register import", advised=True, n=counts.entries
     )
 
 
-def _outcomes(counts: Mapping[str, Any]) -> Step:
+def _outcomes(counts: SetupCounts) -> Step:
     """A first version learns from them; where a trial period runs they accumulate without (D36)."""
-    trial = counts["trials"] > 0
+    trial = counts.trials > 0
     return _step(
-        "outcomes", counts["outcomes"] > 0, "setup", "outcomes import", advised=trial, n=counts["outcomes"]
+        "outcomes", counts.outcomes > 0, "setup", "outcomes import", advised=trial, n=counts.outcomes
     )
 
 
-def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
-    ready = counts["versions_in_force"] > 0 or counts["trials"] > 0
+def _model(counts: SetupCounts, demonstration: bool) -> Step:
+    ready = counts.versions_in_force > 0 or counts.trials > 0
     return _step(
         "model",
         ready,
         "setup",
         "train, model activate (trial open)",
-        n=counts["versions"],
+        n=counts.versions,
         made_up=demonstration,
     )
 
 
-def _watching(session: Session, counts: Mapping[str, Any], on: date) -> Step:
+def _watching(session: Session, counts: SetupCounts, on: date) -> Step:
     """The last quarter was watched and raised no alarm; nothing to watch while no version decides."""
     last, quarter = session.one("models/last_watch", quarter=None), quarter_before(on)
     alarms = last["alarms"] if last else 0
-    watched = not counts["versions_in_force"] or not counts["cases"]
+    watched = not counts.versions_in_force or not counts.cases
     watched = watched or (last is not None and last["quarter"] >= quarter.code and not alarms)
     return _step("watching", watched, "models", "model watch", advised=True, alarms=alarms)
 
 
-def _commissions(counts: Mapping[str, Any]) -> list[Step]:
+def _commissions(counts: SetupCounts) -> list[Step]:
     page, command = "administration", "commission approve"
     return [
-        _step(
-            "commissions", counts["industry_commissions"] > 0, page, command, n=counts["industry_commissions"]
-        ),
+        _step("commissions", counts.industry_commissions > 0, page, command, n=counts.industry_commissions),
         _step(
             "appeal_commission",
-            counts["appeal_commissions"] > 0,
+            counts.appeal_commissions > 0,
             page,
             command,
-            n=counts["appeal_commissions"],
+            n=counts.appeal_commissions,
         ),
-        _step("signers", counts["signers"] > 0, page, "signer set", n=counts["signers"]),
+        _step("signers", counts.signers > 0, page, "signer set", n=counts.signers),
         _step(
             "trust", bool(trust_store().authorities), None, "signer trust", n=len(trust_store().authorities)
         ),
@@ -206,8 +206,8 @@ def _signatory(on: date) -> Step:
     )
 
 
-def _applications(counts: Mapping[str, Any]) -> Step:
-    return _step("application", counts["cases"] > 0, "filing", "apply", advised=True, n=counts["cases"])
+def _applications(counts: SetupCounts) -> Step:
+    return _step("application", counts.cases > 0, "filing", "apply", advised=True, n=counts.cases)
 
 
 def _key(path: Path) -> Step:
@@ -236,15 +236,15 @@ def _log(path: Path) -> Step:
     )
 
 
-def _backup(counts: Mapping[str, Any]) -> Step:
-    last = counts["last_backup"]
+def _backup(counts: SetupCounts) -> Step:
+    last = counts.last_backup
     fresh = last is not None and utc_now() - last <= timedelta(days=BACKUP_DAYS)
     return _step("backup", fresh, None, "backup", advised=True, last=last)
 
 
-def _time_stamp(counts: Mapping[str, Any]) -> Step:
+def _time_stamp(counts: SetupCounts) -> Step:
     """Each copy has the journal's newest entry stamped where an authority is set."""
-    last = counts["last_stamp"]
+    last = counts.last_stamp
     fresh = last is not None and utc_now() - last <= timedelta(days=BACKUP_DAYS)
     set_up = time_stamps.address() is not None
     return _step(

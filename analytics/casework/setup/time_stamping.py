@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analytics.access.rights import Actor, require
+from analytics.casework.setup.rows import KeptStamp
 from analytics.documents.signing.time_stamps import moment_of_stamp, stamp_of
 from analytics.documents.signing.trust import trust_store
 from analytics.store import journal
@@ -43,9 +44,9 @@ def stamp_head(database: Database, actor: Actor) -> Stamped:
 def broken_stamps(session: Session) -> Iterator[journal.Broken]:
     """Stamps that do not hold: over another entry than the journal has today, or not to be verified."""
     trust = trust_store()
-    for row in session.rows("setup/time_stamps"):
-        content = f"{row['entry_no']}:{row['hash']}".encode()
-        if row["hash"] != row["hash_today"]:
-            yield journal.Broken(row["entry_no"], "journal.stamp.rewritten")
-        elif moment_of_stamp(content, row["token"], trust) != row["stamped_at"]:
-            yield journal.Broken(row["entry_no"], "journal.stamp.broken")
+    for stamp in session.records(KeptStamp):
+        content = f"{stamp.entry_no}:{stamp.hash}".encode()
+        if stamp.hash != stamp.hash_today:
+            yield journal.Broken(stamp.entry_no, "journal.stamp.rewritten")
+        elif moment_of_stamp(content, stamp.token, trust) != stamp.stamped_at:
+            yield journal.Broken(stamp.entry_no, "journal.stamp.broken")

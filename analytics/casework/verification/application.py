@@ -15,7 +15,7 @@ from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
 from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
-from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
+from analytics.casework.register.goods_elsewhere import Elsewhere, NamedGood, goods_elsewhere
 from analytics.casework.verification.rows import Activity, CaseEvent, CaseHead
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
@@ -107,7 +107,11 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             standings(session, [row.bin], today)[row.bin],
             {good["good_no"]: good["name"] for good in goods},
             goods_elsewhere(
-                session, row.bin, [good | {"product": good["name"]} for good in goods], today, number
+                session,
+                row.bin,
+                [NamedGood(good["name"], good["tnved"]) for good in goods],
+                today,
+                number,
             ),
             from_reader(session, actor, number),
         )

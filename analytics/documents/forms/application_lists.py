@@ -3,32 +3,24 @@ word to code."""
 
 from __future__ import annotations
 
-import csv
 from enum import StrEnum
 from functools import cache
 
-from analytics import DATA
+from analytics.order.reference_tables import named, table, units
 from analytics.order.units import unit_named
 from analytics.text import LANGUAGES, Text, text_for
 
 
-@cache
-def reference(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of data/reference/NAME.csv: code, name_kk, name_ru, name_en."""
-    with (DATA / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def country_word(t: Text, code: str) -> str:
     """Қазақстан (KZ): the name to read, the code to be sure."""
-    row = next((row for row in reference("countries") if row["code"] == code), None)
-    return f"{row[f'name_{t.language}']} ({code})" if row else code
+    country = named("countries").get(code)
+    return f"{country.names[t.language]} ({code})" if country else code
 
 
 def country_text(t: Text) -> list[str]:
     """All countries, home first, then in the order of their names."""
     home = country_word(t, "KZ")
-    return [home, *sorted({country_word(t, row["code"]) for row in reference("countries")} - {home})]
+    return [home, *sorted({country_word(t, code) for code in named("countries")} - {home})]
 
 
 def country_code(word: str) -> str:
@@ -37,20 +29,20 @@ def country_code(word: str) -> str:
     word = word.strip()
     if word.endswith(")") and len(word) > 3 and word[-4] == "(":
         return word[-3:-1].upper()
-    spelled = {row["spelling"].casefold(): row["code"] for row in reference("country_spellings")}
-    return _codes("countries").get(word.casefold()) or spelled.get(word.casefold().rstrip("."), word)
+    folded = word.casefold()
+    return _country_codes().get(folded) or _country_spellings().get(folded.rstrip("."), word)
 
 
 def unit_word(t: Text, code: str) -> str:
     """The unit's name; a unit that is not in the list is its own name."""
-    row = next((row for row in reference("units") if row["code"] == code), None)
-    return row[f"name_{t.language}"] if row else code
+    unit = units().get(code)
+    return unit.names[t.language] if unit else code
 
 
 def unit_short(t: Text, code: str) -> str:
     """The unit as it stands after a number, which it does not inflect by: 56 053 т, 716 компл."""
-    row = next((row for row in reference("units") if row["code"] == code), None)
-    return row[f"short_{t.language}"] if row else code
+    unit = units().get(code)
+    return unit.short[t.language] if unit else code
 
 
 def unit_code(word: str) -> str:
@@ -58,17 +50,22 @@ def unit_code(word: str) -> str:
 
 
 def currency_codes() -> list[str]:
-    return [row["code"] for row in reference("currencies")]
+    return list(named("currencies"))
 
 
 @cache
-def _codes(name: str) -> dict[str, str]:
+def _country_codes() -> dict[str, str]:
     """Code and names of every language, casefolded -> code."""
     result: dict[str, str] = {}
-    for row in reference(name):
-        for word in row.values():
-            result.setdefault(word.casefold(), row["code"])
+    for country in named("countries").values():
+        for word in (country.code, *country.names.values()):
+            result.setdefault(word.casefold(), country.code)
     return result
+
+
+@cache
+def _country_spellings() -> dict[str, str]:
+    return {row["spelling"].casefold(): row["code"] for row in table("country_spellings")}
 
 
 def choice_word(t: Text, value: str) -> str:

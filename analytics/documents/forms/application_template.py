@@ -42,6 +42,7 @@ from analytics.documents.forms.application_sheets import (
 )
 from analytics.order.application.document import Application
 from analytics.order.filing_rules import months_of_output, new_production_years
+from analytics.order.reference_tables import units
 from analytics.text import Text, text_for
 
 LAST_ROW = 20_000  # down to here the drop-down lists reach
@@ -102,7 +103,7 @@ def _write_lists(sheet: Worksheet, t: Text) -> dict[str, str]:
         Kind.YES_NO: [t("application.value.yes"), t("application.value.no")],
         Kind.COUNTRY: lists.country_text(t),
         Kind.CURRENCY: lists.currency_codes(),
-        Kind.UNIT: [lists.unit_word(t, row["code"]) for row in lists.reference("units")],
+        Kind.UNIT: [lists.unit_word(t, code) for code in units()],
     }
     for column in (column for spec in SHEETS for column in spec.columns if column.choices):
         text[_list_name(column)] = lists.choice_text(t, column.choices)  # type: ignore[arg-type]  # filtered above

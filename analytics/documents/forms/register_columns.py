@@ -3,20 +3,17 @@ workbook and paper."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from analytics import DATA
 from analytics.documents.forms.application_lists import unit_short
+from analytics.documents.forms.register_goods import RegisterGood
+from analytics.order.reference_tables import region_of
 from analytics.text import DOCUMENT_LANGUAGES, Text
 from analytics.text.firms import firm_name
 
 COLUMNS = range(1, 16)
-Row = Mapping[str, Any]
 
 
 def headings(t: Text) -> list[str]:
@@ -24,34 +21,37 @@ def headings(t: Text) -> list[str]:
     return [t(f"documents.register.column.{number}") for number in COLUMNS]
 
 
-def values(t: Text, row: Row) -> list[Any]:
+def values(t: Text, row: RegisterGood) -> list[Any]:
     """Text, dates and exact decimals in the annex's order; None where the Register does not tell."""
     return [
-        row["registration_no"],
-        row["bin"],
-        named(t, row, "name"),
-        joined(", ", row["oked"], row["oked_secondary"]),
-        region(t, row["kato"]),
-        joined(", ", row["address"], row["email"], row["telephone"]),
-        named(t, row, "product"),
+        row.registration_no,
+        row.bin,
+        firm_named(t, row.name, row.name_ru),
+        joined(", ", row.oked, row.oked_secondary),
+        region(t, row.kato),
+        joined(", ", row.address, row.email, row.telephone),
+        named(t, row.product, row.product_ru),
         capacity(t, row),
-        row["tnved"],
-        row["kpved"],
-        row["enstru"],
-        row["agsk3"],
-        share(row["in_country_value"]),
-        localisation(row),
-        row["included_on"],
+        row.tnved,
+        row.kpved,
+        row.enstru,
+        row.agsk3,
+        share(row.in_country_value),
+        localisation(row.localisation, row.localisation_text),
+        row.included_on,
     ]
 
 
-def named(t: Text, row: Row, field: str) -> str:
-    """A name in Russian for a Russian reader where the Register has one, else as it is entered; a firm's with
-    its legal form as the language has it (ЖШС, ТОО)."""
-    russian = row.get(f"{field}_ru") if t.language == "ru" else None
-    if russian or field != "name" or t.language not in DOCUMENT_LANGUAGES:
-        return str(russian or row[field])
-    return firm_name(str(row[field]), t.language)
+def named(t: Text, own: str, russian: str | None) -> str:
+    """A name in Russian for a Russian reader where the Register has one, else as it is entered."""
+    return (russian if t.language == "ru" else None) or own
+
+
+def firm_named(t: Text, own: str, russian: str | None) -> str:
+    """As `named`, for a firm: with its legal form as the language has it (ЖШС, ТОО)."""
+    if t.language not in DOCUMENT_LANGUAGES or (russian and t.language == "ru"):
+        return named(t, own, russian)
+    return firm_name(own, t.language)
 
 
 def joined(separator: str, *parts: str | None) -> str | None:
@@ -60,20 +60,20 @@ def joined(separator: str, *parts: str | None) -> str | None:
 
 def region(t: Text, kato: str | None) -> str | None:
     """The KATO code and the region's name."""
-    return joined(" ", kato, regions().get((kato or "")[:2], {}).get(f"name_{t.language}"))
+    named_so = region_of(kato)
+    return joined(" ", kato, named_so.names[t.language] if named_so else None)
 
 
-def capacity(t: Text, row: Row) -> str | None:
+def capacity(t: Text, row: RegisterGood) -> str | None:
     """Units a year: as an older Register wrote it, else the figure with its unit."""
-    text: str | None = row["capacity_text"]
-    if text or row["capacity"] is None:
-        return text
-    return joined(" ", _figure(t, row["capacity"]), unit_short(t, row["unit"]) if row["unit"] else None)
+    if row.capacity_text or row.capacity is None:
+        return row.capacity_text
+    return joined(" ", _figure(t, row.capacity), unit_short(t, row.unit) if row.unit else None)
 
 
-def localisation(row: Row) -> Decimal | str | None:
+def localisation(value: Decimal | None, text: str | None) -> Decimal | str | None:
     """Per cent (clause 3.10), or as an older Register wrote it."""
-    return row["localisation_text"] or share(row["localisation"])
+    return text or share(value)
 
 
 def share(value: Decimal | None) -> Decimal | None:
@@ -114,10 +114,3 @@ def _figure(t: Text, value: Decimal) -> str:
 
 def _places(value: Decimal) -> int:
     return max(0, -int(value.normalize().as_tuple().exponent))
-
-
-@cache
-def regions() -> dict[str, dict[str, str]]:
-    """The first two digits of KATO -> the region's row (data/reference/regions20.csv)."""
-    with (DATA / "reference" / "regions20.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["kato"][:2]: row for row in csv.DictReader(stream)}

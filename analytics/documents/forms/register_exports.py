@@ -13,7 +13,8 @@ from typing import Any
 import polars as pl
 
 from analytics.documents.engine.workbook import FORMULA_STARTS, table_workbook
-from analytics.documents.forms.register_columns import Row, headings, values
+from analytics.documents.forms.register_columns import headings, values
+from analytics.documents.forms.register_goods import FeedRow, PublishedGood
 from analytics.documents.forms.register_raw import ACTIVE, FIELDS
 from analytics.text import Text
 
@@ -57,13 +58,13 @@ CHANGES: dict[str, Any] = {
 }
 
 
-def register_workbook(t: Text, rows: Sequence[Row]) -> bytes:
+def register_workbook(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     """Annex 1 as XLSX: its fifteen columns under its headings, every cell safe."""
-    mark = t("letters.made_up.mark") if any(row["made_up"] for row in rows) else ""
+    mark = t("letters.made_up.mark") if any(row.made_up for row in rows) else ""
     return table_workbook(t("register.sheet"), headings(t), (values(t, row) for row in rows), mark=mark)
 
 
-def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
+def register_frame(t: Text, rows: Sequence[PublishedGood]) -> pl.DataFrame:
     """The same columns by names for programs, and the row's identifiers; figures exact."""
     records = []
     for row in rows:
@@ -74,50 +75,51 @@ def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
                 value,
                 None if level is None else str(level),
                 included_on,
-                *(row[name] for name in IDENTIFIERS),
+                *(getattr(row, name) for name in IDENTIFIERS),
             ]
         )
     return pl.DataFrame(records, schema=COLUMNS, orient="row")
 
 
-def register_parquet(t: Text, rows: Sequence[Row]) -> bytes:
+def register_parquet(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     stream = io.BytesIO()
     register_frame(t, rows).write_parquet(stream)
     return stream.getvalue()
 
 
-def register_csv(t: Text, rows: Sequence[Row]) -> bytes:
+def register_csv(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     """For programs; text that a spreadsheet would run as a formula has an apostrophe before it."""
     return csv_bytes(register_frame(t, rows))
 
 
-def register_csv_for_people(t: Text, rows: Sequence[Row]) -> bytes:
+def register_csv_for_people(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     """The same as a spreadsheet opens it at a double click."""
     share = pl.col("localisation").str.replace(r"^([0-9]+)\.([0-9]+)$", "${1},${2}")
     return csv_bytes(register_frame(t, rows).with_columns(share), for_people=True)
 
 
-def register_json(t: Text, rows: Sequence[Row]) -> bytes:
+def register_json(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     """Rows as the open interface gives them: `register import` takes them back."""
     return json.dumps([interface_row(t, row) for row in rows], ensure_ascii=False, indent=1).encode()
 
 
-def interface_row(t: Text, row: Row) -> dict[str, Any]:
+def interface_row(t: Text, row: PublishedGood) -> dict[str, Any]:
     """A row by the names of the open interface; codes as lists, shares as text."""
     lists = {
-        name: row[name].split(", ") if row[name] else [] for name in ("tnved", "kpved", "enstru", "agsk3")
+        name: codes.split(", ") if (codes := getattr(row, name)) else []
+        for name in ("tnved", "kpved", "enstru", "agsk3")
     }
     text = dict(zip(FIELDS, values(t, row), strict=True))
     value, level = text["dvc_percent"], text["localization_level"]
     return {
         **text,
         **lists,
-        "region_kato": row["kato"],
+        "region_kato": row.kato,
         "dvc_percent": None if value is None else str(value),
         "localization_level": None if level is None else str(level),
-        "registry_inclusion_date": row["included_on"].isoformat(),
+        "registry_inclusion_date": row.included_on.isoformat(),
         ACTIVE: True,
-        **({"made_up": True} if row["made_up"] else {}),
+        **({"made_up": True} if row.made_up else {}),
     }
 
 
@@ -144,6 +146,6 @@ def _harmless(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def changes_frame(rows: Sequence[Row]) -> pl.DataFrame:
+def changes_frame(rows: Sequence[FeedRow]) -> pl.DataFrame:
     """The change feed for programs: what happened, and the row as it stood after it. A moment is UTC."""
-    return pl.DataFrame([{name: row[name] for name in CHANGES} for row in rows], schema=CHANGES)
+    return pl.DataFrame({name: [getattr(row, name) for row in rows] for name in CHANGES}, schema=CHANGES)

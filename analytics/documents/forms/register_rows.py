@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from analytics.documents.forms import register_values as values
+from analytics.documents.forms.register_goods import NewGood
 from analytics.documents.forms.register_raw import ACTIVE, REQUIRED, RawRegister, RawRow
 from analytics.store.intake.cells import CellProblem
 from analytics.text import Text
@@ -62,13 +63,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row read: where it stood, its registration number, whether it is in force, and what goes into the
-    Register."""
+    """A row read: where it stood, its registration number, whether it is in force, when it was included, and
+    the good that goes into the Register."""
 
     number: int
     registration_no: str
     active: bool
-    fields: Fields
+    included_on: date
+    good: NewGood
     file: str | None = None
 
 
@@ -110,11 +112,12 @@ class _Reader:
             fields[classifier] = self._codes(classifier)
         fields["in_country_value"] = self._value("dvc_percent", self._of_figures(values.percent))
         fields |= self._localisation()
-        fields["included_on"] = self._day()
+        included_on = self._day()
         active = self._value(ACTIVE, values.answer)
-        if self.failed:
+        if self.failed or included_on is None:
             return None
-        return ReadRow(self.row.number, number, active is not False, fields, self.row.file)
+        good = NewGood(**fields, included_on=included_on)
+        return ReadRow(self.row.number, number, active is not False, included_on, good, self.row.file)
 
     def _value(self, name: str, read: Callable[[Any], Any]) -> Any:
         if name in self.row.unreadable:

@@ -11,9 +11,10 @@ from typing import Any
 
 from analytics.documents.forms.application_lists import unit_code
 from analytics.documents.forms.form_cells import codes_of, day_of, figure, per_cent
-from analytics.documents.forms.register_columns import joined, regions
+from analytics.documents.forms.register_columns import joined
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin, is_format, restored_bin
+from analytics.order.reference_tables import regions
 from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.workbook.formats import exact
 from analytics.text import UserError
@@ -34,7 +35,6 @@ _SEPARATORS = re.compile(r"\s*[,;](?:\s*[,;])+\s*")
 _ACTIVITIES = re.compile(r"[;,\n]\s*(?=[0-9]{2})")
 _KATO = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _WORDS = re.compile(r"\w{3,}")
-_NAMES = ("name_kk", "name_ru", "name_en")
 _GROUPED_DIGITS = re.compile(r"[0-9]+(?:[ \u00a0\u202f][0-9]+)+")
 _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ANSWERS = {"true": True, "false": False, "1": True, "0": False}
@@ -121,9 +121,9 @@ def region(value: Any) -> tuple[str, bool]:
         return match[0], True
     texts = set(_WORDS.findall(sentence.casefold()))
     named = [
-        row["kato"]
-        for row in regions().values()
-        if any(texts and texts <= set(_WORDS.findall(row[name].casefold())) for name in _NAMES)
+        one.code
+        for one in regions().values()
+        if any(texts and texts <= set(_WORDS.findall(name.casefold())) for name in one.names.values())
     ]
     if len(named) == 1:
         return named[0], True

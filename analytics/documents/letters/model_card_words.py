@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from analytics.documents.engine.document import NOTHING
-from analytics.documents.forms.application_lists import reference
 from analytics.order.criteria import PART
+from analytics.order.reference_tables import named, regions
 from analytics.text import Text
 
 # How groups stand in order on the card: whom a wrong refusal costs most first.
@@ -68,12 +68,11 @@ def group_name(t: Text, kind: str, group: str) -> str:
     """A group of a kind: the region's and the activity's name, else the group in words, else as it is
     coded."""
     if kind == "region":
-        return next(
-            (r[f"name_{t.language}"] for r in reference("regions20") if r["kato"][:2] == group), group
-        )
+        region = regions().get(group)
+        return region.names[t.language] if region else group
     if kind == "division":
-        name = next((r[f"name_{t.language}"] for r in reference("oked_names") if r["code"] == group), "")
-        return f"{group} {name}".strip() or NOTHING
+        activity = named("oked_names").get(group)
+        return f"{group} {activity.names[t.language] if activity else ''}".strip() or NOTHING
     key = "models_card.value.unknown" if group in (UNKNOWN, "") else f"models_card.value.{group}"
     return t(key) if t.has(key) else group.replace("-", "–") or NOTHING
 

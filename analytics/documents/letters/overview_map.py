@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, placed_drawing
 from analytics.documents.forms.region_shapes import Shape, shapes
-from analytics.documents.forms.register_columns import regions
+from analytics.order.reference_tables import regions
 from analytics.text import Text
 
 OnPaper = Callable[[tuple[float, float]], tuple[float, float]]
@@ -54,7 +54,7 @@ def region_map(t: Text, rows: Sequence[RegionMedian]) -> Block:
         drawn.append(_drawn(shape, on_paper, _fill(row, low, high)))
         if row is not None and row.state == "shown" and row.median is not None:
             place = None if shape.is_city else on_paper(shape.label)
-            entries.append((regions()[code][f"name_{t.language}"], t.percent(row.median), place))
+            entries.append((regions()[code].names[t.language], t.percent(row.median), place))
     height = round((top - bottom) * scale, 2)
     frame = f"xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height}'"
     svg = f"<svg {frame}>{HATCH}{''.join(drawn)}</svg>"

@@ -3,38 +3,40 @@ without profit."""
 
 from __future__ import annotations
 
-import csv
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from analytics import DATA
 from analytics.order.application.document import Good
+from analytics.order.reference_tables import Through, table, through
 
 ELEMENTS = ("materials", "labour", "overhead", "production")
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Accounts that begin with `prefix`, and the element of cost price that they are."""
+
+    prefix: str
+    element: str
+    through: Through
+
+
 @cache
-def _accounts() -> tuple[dict[str, str], ...]:
-    with (DATA / "reference" / "cost_accounts.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(sorted(csv.DictReader(file), key=lambda row: -len(row["prefix"])))
+def _accounts() -> tuple[Account, ...]:
+    """The longest beginnings first."""
+    made = [Account(row["prefix"], row["element"], through(row)) for row in table("cost_accounts")]
+    return tuple(sorted(made, key=lambda one: -len(one.prefix)))
 
 
-def account_of(account: str, on: date) -> dict[str, str] | None:
-    """The row of data/reference/cost_accounts.csv for an account on a day (the longest beginning that fits);
+def account_of(account: str, on: date) -> Account | None:
+    """What data/reference/cost_accounts.csv says of an account on a day (the longest beginning that fits);
     None for one that is no account of cost price, as those of VAT, of income and of profit are not."""
     if not (account.isdigit() and len(account) >= 4):
         return None
-    return next(
-        (
-            row
-            for row in _accounts()
-            if account.startswith(row["prefix"])
-            and date.fromisoformat(row["valid_from"]) <= on
-            and (not row["valid_to"] or on <= date.fromisoformat(row["valid_to"]))
-        ),
-        None,
-    )
+    fitting = (one for one in _accounts() if account.startswith(one.prefix) and one.through.in_force(on))
+    return next(fitting, None)
 
 
 def by_element(good: Good, on: date) -> dict[str, Decimal]:
@@ -42,7 +44,7 @@ def by_element(good: Good, on: date) -> dict[str, Decimal]:
     none is given."""
     result: dict[str, Decimal] = {}
     for line in good.cost_lines:
-        row = account_of(line.account, on) if line.account else None
-        if row is not None and line.amount is not None:
-            result[row["element"]] = result.get(row["element"], Decimal(0)) + line.amount
+        known = account_of(line.account, on) if line.account else None
+        if known is not None and line.amount is not None:
+            result[known.element] = result.get(known.element, Decimal(0)) + line.amount
     return {element: result[element] for element in ELEMENTS if element in result}

@@ -13,6 +13,7 @@ from typing import Any
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive, part_rows
 from analytics.store.criteria.known import what_was_known
+from analytics.store.criteria.snapshot_files import LoadOfKind
 from analytics.store.criteria.steps import choose_lines, keep_entities, keep_flow, rests_on_sums
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
@@ -85,8 +86,8 @@ def _cpu(work: Callable[[], Any]) -> float:
 def _keep_sums(database: Database) -> None:
     """What `load` does for invoice lines as they come."""
     with database.transaction() as session:
-        for load in session.rows("criteria/loads_of_kind", kind="einvoices"):
-            session.run("intake/keep_invoice_sums", load_id=load["load_id"])
+        for load in session.records(LoadOfKind, kind="einvoices"):
+            session.run("intake/keep_invoice_sums", load_id=load.load_id)
 
 
 def _sales(session: Session, as_of: AsOf) -> None:

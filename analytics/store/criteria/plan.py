@@ -17,6 +17,7 @@ from analytics import QUERIES
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import keep_steps
 from analytics.store.queries import sql
+from analytics.store.row_hashes import OwnColumn
 from analytics.store.session import Session
 
 DIALECT = "duckdb"
@@ -90,8 +91,8 @@ def columns_of(step: Step, schema: Schema) -> dict[str, str]:
 def tables_of(session: Session) -> dict[str, dict[str, str]]:
     """The columns and types of each table of the database."""
     tables: dict[str, dict[str, str]] = {}
-    for row in session.rows("store/own_columns"):
-        tables.setdefault(row["table_name"], {})[row["column_name"]] = row["data_type"]
+    for one in session.records(OwnColumn):
+        tables.setdefault(one.table_name, {})[one.column_name] = one.data_type
     return tables
 
 

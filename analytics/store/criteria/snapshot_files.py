@@ -5,16 +5,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.store.records import Record
 from analytics.store.session import Session
 
 SNAPSHOT = "snapshot_"
 BATCH = 100_000  # rows in memory at once
 REPLACEMENTS = "snapshot_replacements"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOfKind(Record):
+    """A load and when it was made."""
+
+    QUERY: ClassVar[str] = "criteria/loads_of_kind"
+
+    load_id: int
+    loaded_at: datetime
 
 
 def write_tables(session: Session, tables: Iterable[str], folder: Path) -> dict[str, list[Path]]:
@@ -29,10 +43,10 @@ def _files(session: Session, table: str, folder: Path) -> list[Path]:
     if not table.startswith(SNAPSHOT) or table == REPLACEMENTS:
         return [_written(session, whole, {}, folder / f"{table}.parquet", again=True)]
     files = [_written(session, f"{whole} LIMIT 0", {}, folder / f"{table}.parquet", again=True)]
-    for load in session.rows("criteria/loads_of_kind", kind=table.removeprefix(SNAPSHOT)):
+    for load in session.records(LoadOfKind, kind=table.removeprefix(SNAPSHOT)):
         # The moment of loading tells a load of another database from this one's of the same number.
-        name = f"{table}-{load['load_id']}-{load['loaded_at']:%Y%m%dT%H%M%S%f}.parquet"
-        values = {"load_id": load["load_id"]}
+        name = f"{table}-{load.load_id}-{load.loaded_at:%Y%m%dT%H%M%S%f}.parquet"
+        values = {"load_id": load.load_id}
         files.append(_written(session, f"{whole} WHERE load_id = $load_id", values, folder / name))
     return files
 

@@ -3,6 +3,7 @@ others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,14 @@ import polars as pl
 
 from analytics.store.intake.columns import checked_column
 from analytics.store.intake.kinds import Column, Kind
-from analytics.store.intake.problems import SCHEMA, as_json, no_problems, shortened
+from analytics.store.intake.problems import (
+    SCHEMA,
+    Fault,
+    as_json,
+    file_problems,
+    no_problems,
+    shortened,
+)
 from analytics.store.intake.rows import Batch, Header
 
 
@@ -153,20 +161,14 @@ class BatchCheck:
     def _cells(self, batch: Batch) -> dict[str, list[int]]:
         """Rows by column that the reader has found fault with already: one reason a cell is enough."""
         spoilt: dict[str, list[int]] = {}
-        for problem in batch.problems:
-            if problem.get("column_name"):
-                spoilt.setdefault(problem["column_name"], []).append(problem["source_row"])
+        for fault in batch.problems:
+            if fault.column_name and fault.source_row is not None:
+                spoilt.setdefault(fault.column_name, []).append(fault.source_row)
         return spoilt
 
-    def from_reader(self, problems: list[dict[str, Any]]) -> pl.DataFrame:
+    def from_reader(self, faults: Sequence[Fault]) -> pl.DataFrame:
         """Problems or warnings of this file that were found while it was read."""
-        if not problems:
-            return no_problems()
-        here = {**dict.fromkeys(SCHEMA), "file_no": self.file_no, "file_name": self.file_name}
-        ready = [
-            {**here, **problem, "details": as_json(problem.get("details") or {})} for problem in problems
-        ]
-        return shortened(pl.DataFrame(ready, schema=SCHEMA))
+        return file_problems(self.file_no, self.file_name, faults)
 
 
 def where(reason: pl.Series | None, mask: pl.Series | None) -> pl.Series | None:

@@ -12,7 +12,13 @@ import polars as pl
 from analytics.order.codes import code_rules
 from analytics.store.intake.classifier_headings import NAMES, open_file
 from analytics.store.intake.files import StagedFile, must_exist, stage
-from analytics.store.intake.problems import SCHEMA, FileRefused, no_problems, problem_frame, refused_file
+from analytics.store.intake.problems import (
+    Fault,
+    FileRefused,
+    file_problems,
+    no_problems,
+    refused_file,
+)
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Batch
 from analytics.store.intake.snapshot import keep_problems
@@ -44,10 +50,10 @@ def read_classifier(
     try:
         staged = stage(file, 1, place)
         report.files[0].sha256 = staged.sha256
-        before = session.one("intake/classifier_loaded", kind=kind_name, sha256=staged.sha256, as_of=as_of)
+        before = session.scalar("intake/classifier_loaded", kind=kind_name, sha256=staged.sha256, as_of=as_of)
         if before is not None:
-            report.status, report.load_id = "unchanged", before["load_id"]
-            report.files[0].loaded_before = before["load_id"]
+            report.status, report.load_id = "unchanged", before
+            report.files[0].loaded_before = before
             return reading
         reading.rows, report.problems, report.files[0].ignored_columns = read_codes(staged, classifier)
     except FileRefused as refusal:
@@ -108,8 +114,7 @@ def written_as(rows: pl.DataFrame, classifier: str) -> pl.Expr:
 
 def unread_cells(batch: Batch, staged: StagedFile) -> pl.DataFrame:
     """Cells that hold no value: formulas, errors, dates that were codes."""
-    here = {**dict.fromkeys(SCHEMA), "file_no": 1, "file_name": staged.name}
-    return problem_frame([{**here, **problem} for problem in batch.problems])
+    return file_problems(1, staged.name, batch.problems)
 
 
 def as_codes(batch: Batch, places: dict[str, str | None], classifier: str) -> pl.DataFrame:
@@ -141,22 +146,11 @@ def problems_where(
     bad = rows.filter(condition)
     if bad.is_empty():
         return no_problems()
-    blank = dict.fromkeys(SCHEMA)
-    return problem_frame(
-        [
-            {
-                **blank,
-                "file_no": 1,
-                "file_name": staged.name,
-                "source_row": row,
-                "column_name": column,
-                "value": code,
-                "reason": reason,
-                "details": details,
-            }
-            for row, code in bad.select("source_row", "code").iter_rows()
-        ]
-    )
+    faults = [
+        Fault(reason, row, column, code, details)
+        for row, code in bad.select("source_row", "code").iter_rows()
+    ]
+    return file_problems(1, staged.name, faults)
 
 
 def store_classifier(

@@ -4,12 +4,13 @@ with such commas are read once more for it."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
 from analytics.store.intake.commas import APART, DECIMAL, EITHER_WAY, POINT, THOUSANDS, figures
 from analytics.store.intake.kinds import Column, Comma, Kind
+from analytics.store.intake.problems import Fault
 from analytics.store.intake.rows import Batch, Reader
 from analytics.store.intake.texts import cleaned, matching, trimmed
 
@@ -49,19 +50,18 @@ class Seen:
             return Comma("decimal", *decimal)
         return Comma("unknown")
 
-    def warning(self) -> list[dict[str, Any]]:
+    def warning(self) -> list[Fault]:
         """How the figures were read that could have been read in two ways."""
         comma = self.comma()
-        found = self.first.get("thousands" if comma.means == "apart" else "either")
-        if found is None or comma.means not in ("decimal", "apart"):
+        doubtful = self.first.get("thousands" if comma.means == "apart" else "either")
+        if doubtful is None or comma.means not in ("decimal", "apart"):
             return []
-        row, value = found
+        row, value = doubtful
         details = {"row": comma.row, "shown": comma.value}
-        result = {"source_row": row, "column_name": self.column.name, "value": value}
-        return [{**result, "reason": f"intake.comma_{comma.means}", "details": details}]
+        return [Fault(f"intake.comma_{comma.means}", row, self.column.name, value, details)]
 
 
-def settled(kind: Kind, reader: Reader) -> tuple[Kind, list[dict[str, Any]]]:
+def settled(kind: Kind, reader: Reader) -> tuple[Kind, list[Fault]]:
     """The kind with what a comma means in each of its columns of figures; and a warning for each column of
     which it had to be found out."""
     places = reader.header.places
@@ -79,4 +79,8 @@ def settled(kind: Kind, reader: Reader) -> tuple[Kind, list[dict[str, Any]]]:
 
 def torn(batch: Batch) -> list[int]:
     """Rows with too many or too few values: which column one belongs to cannot be told."""
-    return [one["source_row"] for one in batch.problems if one["reason"] == "intake.field_count"]
+    return [
+        one.source_row
+        for one in batch.problems
+        if one.reason == "intake.field_count" and one.source_row is not None
+    ]

@@ -9,7 +9,7 @@ import polars as pl
 
 from analytics.store.intake.files import must_exist, stage
 from analytics.store.intake.kinds import DELETED, Column, Kind
-from analytics.store.intake.problems import FileRefused, problem_frame, refused_file
+from analytics.store.intake.problems import Fault, FileRefused, file_problems, refused_file
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.snapshot import Reading, Request, read_file
 from analytics.store.session import Session
@@ -65,20 +65,15 @@ def _checked_against(session: Session, rows: pl.DataFrame, report: LoadReport) -
         pl.col("positive").is_not_null() & (pl.col("positive") != (pl.col("outcome") == "positive"))
     )
     early = rows.filter(pl.col("decided_on") < pl.col("reference_date"))
-    problems = [(row, "intake.outcome_early") for row in early.iter_rows(named=True)]
-    problems += [(row, "intake.outcome_twice") for row in rows.filter(several).iter_rows(named=True)]
-    problems += [(row, "intake.outcome_otherwise") for row in contradicting.iter_rows(named=True)]
-    result = [
-        {
-            "file_no": 1,
-            "file_name": report.files[0].name,
-            "source_row": row["source_row"],
-            "column_name": "outcome",
-            "value": row["outcome"],
-            "reason": reason,
-            "details": {"bin": row["bin"], "day": row["reference_date"]},
-        }
-        for row, reason in problems
-    ]
-    report.problems = pl.concat([report.problems, problem_frame(result)])
+    faults = _faults(early, "intake.outcome_early")
+    faults += _faults(rows.filter(several), "intake.outcome_twice")
+    faults += _faults(contradicting, "intake.outcome_otherwise")
+    report.problems = pl.concat([report.problems, file_problems(1, report.files[0].name, faults)])
     return compared.filter(pl.col("positive").is_null()).drop("positive")
+
+
+def _faults(rows: pl.DataFrame, reason: str) -> list[Fault]:
+    named = rows.select("source_row", "outcome", "bin", "reference_date").iter_rows()
+    return [
+        Fault(reason, row, "outcome", outcome, {"bin": bin, "day": day}) for row, outcome, bin, day in named
+    ]

@@ -4,6 +4,8 @@ reason."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,29 @@ NEGATIVE = r"^-[0-9.]+$"
 NOTHING = pl.DataFrame(schema=SCHEMA)  # made once: a load asks for it many times
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a place of a file, or what a person should know of it. `reason` is a message id,
+    `details` its fields."""
+
+    reason: str
+    source_row: int | None
+    column_name: str | None = None
+    value: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A problem as a person reads it, the reason in words."""
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    reason: str
+
+
 class FileRefused(Exception):
     """A file that cannot be read as rows at all. `reason` is a message id, `details` its fields."""
 
@@ -49,41 +74,28 @@ def no_problems() -> pl.DataFrame:
     return NOTHING.clone()
 
 
-def as_json(details: dict[str, Any]) -> str | None:
+def as_json(details: Mapping[str, Any]) -> str | None:
     return json.dumps(details, ensure_ascii=False, default=str) if details else None
 
 
-def problem_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
-    """A frame of problems from dicts; `details` may be a dict."""
-    if not rows:
-        return no_problems()
+def problem_frame(faults: Iterable[tuple[int, str, Fault]]) -> pl.DataFrame:
+    """A frame of faults, each with its file: number and name."""
     ready = [
-        {
-            **row,
-            "details": as_json(row["details"])
-            if isinstance(row.get("details"), dict)
-            else row.get("details"),
-        }
-        for row in rows
+        (file_no, name, one.source_row, one.column_name, one.value, one.reason, as_json(one.details))
+        for file_no, name, one in faults
     ]
-    return shortened(pl.DataFrame(ready, schema=SCHEMA))
+    return shortened(pl.DataFrame(ready, schema=SCHEMA, orient="row")) if ready else no_problems()
+
+
+def file_problems(file_no: int, name: str, faults: Iterable[Fault]) -> pl.DataFrame:
+    """The faults of one file."""
+    return problem_frame((file_no, name, one) for one in faults)
 
 
 def refused_file(file_no: int, name: str, refusal: FileRefused) -> pl.DataFrame:
     """The one problem of a file that cannot be read."""
-    return problem_frame(
-        [
-            {
-                "file_no": file_no,
-                "file_name": name,
-                "source_row": refusal.row,
-                "column_name": refusal.column,
-                "value": refusal.value,
-                "reason": refusal.reason,
-                "details": refusal.details,
-            }
-        ]
-    )
+    fault = Fault(refusal.reason, refusal.row, refusal.column, refusal.value, refusal.details)
+    return file_problems(file_no, name, [fault])
 
 
 def shortened(problems: pl.DataFrame) -> pl.DataFrame:
@@ -117,9 +129,9 @@ def report_frame(problems: pl.DataFrame, t: Text) -> pl.DataFrame:
     )
 
 
-def report_rows(problems: pl.DataFrame, t: Text) -> list[dict[str, Any]]:
-    """The report as dicts: file, row, column, value, reason."""
-    return report_frame(problems, t).to_dicts()
+def report_lines(problems: pl.DataFrame, t: Text) -> list[ReportLine]:
+    """The report, line by line."""
+    return [ReportLine(*values) for values in report_frame(problems, t).iter_rows()]
 
 
 def report_csv(problems: pl.DataFrame, t: Text, separator: str = ",") -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -20,7 +19,7 @@ import pyarrow.csv as arrow_csv
 from analytics.store.intake.files import StagedFile
 from analytics.store.intake.kinds import Kind
 from analytics.store.intake.limits import limits
-from analytics.store.intake.problems import FileRefused
+from analytics.store.intake.problems import Fault, FileRefused
 from analytics.store.intake.rows import Batch, Header, match_header, place_names
 
 BLOCK = 2 << 20  # bytes; several are read ahead: what bounds the memory of a load
@@ -113,7 +112,7 @@ class ExactCsv(CsvFile):
 
     def _batch(self, records: list[tuple[int, list[str]]]) -> Batch:
         width = len(self.names)
-        problems: list[dict[str, Any]] = []
+        problems: list[Fault] = []
         kept: list[list[str]] = []
         rows: list[int] = []
         for row, fields in records:
@@ -121,14 +120,8 @@ class ExactCsv(CsvFile):
                 continue
             if len(fields) != width:
                 details = {"found": len(fields), "wanted": width}
-                problems.append(
-                    {
-                        "source_row": row,
-                        "value": self.layout.separator.join(fields),
-                        "reason": "intake.field_count",
-                        "details": details,
-                    }
-                )
+                value = self.layout.separator.join(fields)
+                problems.append(Fault("intake.field_count", row, value=value, details=details))
                 fields = (fields + [""] * width)[:width]
             rows.append(row)
             kept.append(fields)

@@ -14,7 +14,7 @@ from analytics.store.intake.cells import CellProblem, text_of
 from analytics.store.intake.files import StagedFile
 from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.limits import limits
-from analytics.store.intake.problems import FileRefused
+from analytics.store.intake.problems import Fault, FileRefused
 from analytics.store.intake.rows import Batch, match_header, place_names
 
 
@@ -62,7 +62,7 @@ class ParquetFile:
         rows = pl.int_range(first_row, first_row + piece.num_rows, dtype=pl.Int64, eager=True).alias(
             "source_row"
         )
-        problems: list[dict[str, Any]] = []
+        problems: list[Fault] = []
         texts: dict[str, pl.Series] = {}
         for (place, column), title in zip(self.columns.items(), pending, strict=True):
             array = piece.column(piece.schema.names.index(title))
@@ -111,7 +111,7 @@ def is_code(column: Column) -> bool:
     return column.type in ("bin", "code") or column.classifier is not None
 
 
-def column_text(array: pa.Array, column: Column, first_row: int, problems: list[dict[str, Any]]) -> pl.Series:
+def column_text(array: pa.Array, column: Column, first_row: int, problems: list[Fault]) -> pl.Series:
     """Text and dates in bulk; numbers, whose zeros may have to be restored, value by value of those that
     differ."""
     series = pl.Series(pl.from_arrow(array))
@@ -144,14 +144,7 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
     keys = [tuple(value) if isinstance(value, list) else value for value in values]
     for place, key in enumerate(keys):
         if key in reasons:
-            problems.append(
-                {
-                    "source_row": first_row + place,
-                    "column_name": column.name,
-                    "value": str(key),
-                    "reason": reasons[key].reason,
-                    "details": {"cell": first_row + place, **reasons[key].details},
-                }
-            )
+            row, why = first_row + place, reasons[key]
+            problems.append(Fault(why.reason, row, column.name, str(key), {"cell": row, **why.details}))
     shown = [str(key) if key in reasons else texts[key] for key in keys]
     return pl.Series(shown, dtype=pl.String)

@@ -14,7 +14,7 @@ from analytics.store.intake.cells import CellProblem, cell_text
 from analytics.store.intake.files import StagedFile
 from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.limits import limits
-from analytics.store.intake.problems import FileRefused
+from analytics.store.intake.problems import Fault, FileRefused
 from analytics.store.intake.rows import Batch, match_header, place_names
 from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.opening import Workbook, open_workbook
@@ -57,15 +57,16 @@ class XlsxFile:
 
     def _batch(self, records: list[Row]) -> Batch:
         width = len(self.names)
-        problems: list[dict[str, Any]] = []
+        problems: list[Fault] = []
         kept: list[list[str | None]] = []
         for row in records:
             kept.append([self._text(row.at(place), problems) for place in range(width)])
             beyond = [cell for column, cell in sorted(row.cells.items()) if column >= width]
             if beyond:
                 details = {"found": width + len(beyond), "wanted": width}
-                result = {"source_row": row.number, "value": beyond[0].shown, "reason": "intake.field_count"}
-                problems.append({**result, "details": details})
+                problems.append(
+                    Fault("intake.field_count", row.number, value=beyond[0].shown, details=details)
+                )
         columns = list(zip(*kept, strict=True)) if kept else [()] * width
         text = pl.DataFrame(
             [
@@ -77,7 +78,7 @@ class XlsxFile:
         unseen = [hidden(row.number, "intake.hidden_row") for row in records if row.hidden]
         return Batch(numbers, text, problems, unseen)
 
-    def _text(self, cell: Cell | None, problems: list[dict[str, Any]]) -> str | None:
+    def _text(self, cell: Cell | None, problems: list[Fault]) -> str | None:
         if cell is None:
             return None
         column = self.columns.get(cell.column)
@@ -85,9 +86,8 @@ class XlsxFile:
             return cell_text(cell, column)
         except CellProblem as problem:
             if column is not None:
-                result = {"source_row": cell.row, "column_name": column.name, "value": cell.shown}
                 details = {"cell": cell.ref, **problem.details}
-                problems.append({**result, "reason": problem.reason, "details": details})
+                problems.append(Fault(problem.reason, cell.row, column.name, cell.shown, details))
             return cell.shown
 
 
@@ -95,9 +95,9 @@ def texts_of(row: Row) -> dict[int, Cell]:
     return {column: cell for column, cell in row.cells.items() if cell.kind == "text"}
 
 
-def hidden(row: int, reason: str, **details: Any) -> dict[str, Any]:
+def hidden(row: int, reason: str, **details: Any) -> Fault:
     """A warning of what nobody sees on the screen and what was read all the same."""
-    return {"source_row": row, "reason": reason, "details": details}
+    return Fault(reason, row, details=details)
 
 
 def only_rows(book: Workbook, first: int) -> Iterator[Row]:

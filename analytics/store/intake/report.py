@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 import polars as pl
 
-from analytics.store.intake.problems import no_problems, report_rows
+from analytics.store.intake.problems import no_problems, report_lines
 from analytics.text.catalogue import Text
 
 Status = Literal["loaded", "unchanged", "refused", "good"]
@@ -87,6 +87,6 @@ class LoadReport:
                 }
                 for file in self.files
             ],
-            "problems": report_rows(self.problems.head(most), t),
-            "warnings": report_rows(self.warnings.head(most), t),
+            "problems": [asdict(one) for one in report_lines(self.problems.head(most), t)],
+            "warnings": [asdict(one) for one in report_lines(self.warnings.head(most), t)],
         }

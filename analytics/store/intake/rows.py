@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import polars as pl
 
 from analytics.store.intake.kinds import Kind
 from analytics.store.intake.limits import limits
-from analytics.store.intake.problems import FileRefused
+from analytics.store.intake.problems import Fault, FileRefused
 
 
 @dataclass(slots=True)
@@ -30,8 +30,8 @@ class Batch:
 
     source_row: pl.Series
     text: pl.DataFrame
-    problems: list[dict[str, Any]] = field(default_factory=list)
-    warnings: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
 
 class Reader(Protocol):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import polars as pl
 
@@ -20,6 +21,7 @@ from analytics.store.intake.problems import FileRefused, refused_file
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Reader
 from analytics.store.intake.statements import insert_rows, replacements
+from analytics.store.records import Record
 from analytics.store.session import Database, Session
 from analytics.text.errors import UserError
 
@@ -62,6 +64,26 @@ class Request:
         return min(self.covers_to, self.as_of) if self.covers_to else None
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedFile(Record):
+    """A file that is loaded."""
+
+    QUERY: ClassVar[str] = "intake/files_loaded"
+
+    sha256: str
+    load_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLoads(Record):
+    """Whether there are loads of the same kind with an older and with a later as-of."""
+
+    QUERY: ClassVar[str] = "intake/other_loads"
+
+    older: bool
+    later: bool
+
+
 @dataclass(slots=True)
 class Reading:
     """Checked files waiting in the staging directory: `parts` are typed Parquet files of good rows, `texts`
@@ -88,10 +110,7 @@ def read(database: Database, request: Request, place: Path) -> Reading:
     report = LoadReport("good", request.kind.name, request.as_of, request.covers_from, request.covered_to)
     report.covers_cut = request.covers_to != request.covered_to
     reading = Reading(request, report)
-    before = {
-        row["sha256"]: row["load_id"]
-        for row in database.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)
-    }
+    before = _loaded(database, request)
     seen: set[str] = set()
     unreadable = False
     for number, file in enumerate(request.files, start=1):
@@ -160,13 +179,15 @@ def check_across(database: Database, reading: Reading) -> None:
             reading.texts = reading.texts.vstack(texts.select(reading.texts.columns))
 
 
+def _loaded(reader: Database | Session, request: Request) -> dict[str, int]:
+    """The files of this kind and as-of that are loaded: digest -> load."""
+    files = reader.records(LoadedFile, kind=request.kind.name, as_of=request.as_of)
+    return {file.sha256: file.load_id for file in files}
+
+
 def loaded_meanwhile(session: Session, reading: Reading) -> bool:
     """Another load may have taken in the same bytes while these were checked; then this one is the no-op."""
-    request = reading.request
-    loaded = {
-        row["sha256"]: row["load_id"]
-        for row in session.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)
-    }
+    loaded = _loaded(session, reading.request)
     twice = [
         loaded[file.sha256]
         for file in reading.report.files
@@ -210,11 +231,11 @@ def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> 
         keep_out(session, reading, load_id)
     if not request.kind.state:
         at = {"kind": request.kind.name, "load_id": load_id, "as_of": request.as_of}
-        others = session.one("intake/other_loads", **at) or {}
+        [others] = session.records(OtherLoads, **at)
         older, incoming = replacements(request.kind)
-        if others["older"]:
+        if others.older:
             session.execute(older, at)
-        if others["later"]:
+        if others.later:
             session.execute(incoming, at)
     if request.kind.name == "einvoices":
         session.run("intake/keep_invoice_sums", load_id=load_id)

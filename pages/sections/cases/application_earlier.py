@@ -4,12 +4,11 @@ appeals (clause 32)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.register.earlier_exclusions import earlier_exclusions
+from analytics.casework.register.earlier_exclusions import EarlierExclusion, earlier_exclusions
 from analytics.casework.register.grounds import ground_text
 from analytics.order.states import stage_key
 from analytics.text import Text
@@ -34,7 +33,7 @@ def earlier_section(view: View, bin: str) -> None:
             ),
         )
         if "register" in st.session_state["pages"]:
-            for number in dict.fromkeys(row["registration_no"] for row in result):
+            for number in dict.fromkeys(one.exclusion.registration_no for one in result):
                 link_to(
                     "register",
                     t("cases_earlier.open_entry", number=number),
@@ -43,27 +42,28 @@ def earlier_section(view: View, bin: str) -> None:
                 )
 
 
-def _events(t: Text, result: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    for row in result:
-        ground = ground_text(t, row["ground"])
+def _events(t: Text, result: list[EarlierExclusion]) -> Iterator[tuple[str, str, str]]:
+    for one in result:
+        row = one.exclusion
+        ground = ground_text(t, row.ground)
         what = t(
             "cases_earlier.excluded",
-            number=row["registration_no"],
-            day=t.date(row["excluded_on"]),
+            number=row.registration_no,
+            day=t.date(row.excluded_on),
             ground=ground,
         )
-        included = t("cases_earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
-        yield what, " · ".join(text for text in (row["reason"], row["basis"], included) if text), "low"
-        for appeal in row["appeals"]:
+        included = t("cases_earlier.included", day=t.date(row.included_on), n=t.number(row.goods))
+        yield what, " · ".join(text for text in (row.reason, row.basis, included) if text), "low"
+        for appeal in one.appeals:
             yield (
                 t(
                     "cases_earlier.appeal",
-                    appeal=appeal["appeal"],
-                    day=t.date(appeal["filed_on"]),
-                    stage=t(stage_key(appeal["stage"])),
+                    appeal=appeal.appeal,
+                    day=t.date(appeal.filed_on),
+                    stage=t(stage_key(appeal.stage)),
                 ),
                 "",
                 "",
             )
-        if row["reinstated_on"]:
-            yield t("cases_earlier.reinstated", day=t.date(row["reinstated_on"])), "", ""
+        if row.reinstated_on:
+            yield t("cases_earlier.reinstated", day=t.date(row.reinstated_on)), "", ""

@@ -8,13 +8,14 @@ import streamlit as st
 
 from analytics.access.rights import Actor
 from analytics.casework.cases.queue import StageCounts, options
+from analytics.order.reference_tables import regions
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
 from analytics.text.sorting import name_order
 from pages.frame.view import View
 from pages.kit.filters import choice, offered, search_box, tabs
 from pages.kit.logins import login_text, names
-from pages.kit.regions import region_filter, regions
+from pages.kit.regions import region_filter
 from pages.kit.tags import band_text
 
 BANDS = ("low", "medium", "high", "incomplete")

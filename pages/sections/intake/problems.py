@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import astuple
 
 import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.intake.declarations import report_csv, report_rows
+from analytics.casework.intake.declarations import report_csv, report_lines
 from analytics.text import Text
 from pages.kit.own_html import own_html, table_html
 
@@ -18,16 +18,16 @@ TITLES = ("file", "row", "column", "value", "reason")
 
 def problems_table(t: Text, problems: pl.DataFrame, total: int, name: str, label: str) -> None:
     """`total` is how many there were; a load keeps only the first of them cell by cell."""
-    shown = report_rows(problems.head(SHOWN), t)
+    shown = [list(astuple(line)) for line in report_lines(problems.head(SHOWN), t)]
     titles = [*TITLES]
     if "row_text" in problems.columns:
         titles.append("row_text")
-        shown = [{**row, "row_text": text} for row, text in zip(shown, problems["row_text"], strict=False)]
+        shown = [[*line, text] for line, text in zip(shown, problems["row_text"], strict=False)]
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(t(f"intake_page.column.{title}")) for title in titles
     )
     rows = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(cell(row, title) for title in titles)) for row in shown
+        Markup("<tr>{}</tr>").format(Markup("").join(map(cell, titles, line))) for line in shown
     )
     own_html(t, table_html(label, head, rows, 700))
     if total > len(shown):
@@ -43,8 +43,7 @@ def problems_table(t: Text, problems: pl.DataFrame, total: int, name: str, label
     )
 
 
-def cell(row: dict[str, Any], title: str) -> Markup:
+def cell(title: str, value: str | int | None) -> Markup:
     """A value may be long and without spaces: it breaks anywhere; what is not known is a dash."""
-    value = row[title]
     breaks = "overflow-wrap:anywhere;min-width:110px" if title in ("file", "value", "row_text") else ""
     return Markup('<td style="{}">{}</td>').format(breaks, "—" if value is None else str(value))

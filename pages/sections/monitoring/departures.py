@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
-from analytics.casework.register import departures
+from analytics.casework.register import ceased, departures
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note
@@ -25,7 +25,7 @@ def departures_section(view: View, shown: Shown) -> None:
     """What waits, what needs a hand, and what was done in the year of the quarter."""
     t = view.t
     day = today()
-    waiting = departures.waiting(view.database, view.actor, day)
+    waiting = ceased.waiting(view.database, view.actor, day)
     by_itself = [one for one in waiting if one.act != "hand"]
     by_hand = [one for one in waiting if one.act == "hand"]
     st.header(linked_markdown(t, t("monitoring_page.departures")), anchor=False)
@@ -56,7 +56,7 @@ def under_appeal_note(view: View) -> None:
         )
 
 
-def _by_hand(view: View, by_hand: list[departures.Ceased], day: date) -> None:
+def _by_hand(view: View, by_hand: list[ceased.Ceased], day: date) -> None:
     t = view.t
     st.markdown(f"**{t('monitoring_page.by_hand', n=len(by_hand))}**")
     heads = [t(f"monitoring_page.departure_column.{name}") for name in ("entry", "name", "basis", "why")]

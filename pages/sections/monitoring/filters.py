@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from analytics.casework.monitoring.reading import LOW, TABS
+from analytics.order.reference_tables import regions
 from analytics.text import Text
 from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
 from pages.kit.filters import choice, offered, search_box, tabs
-from pages.kit.regions import region_filter, regions
+from pages.kit.regions import region_filter
 from pages.sections.monitoring.charts import criterion_text
 
 ALL = "all"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.rows import MonitoringRun
-from analytics.casework.register import updates
+from analytics.casework.register import updates_reading
 from analytics.order.quarters import Quarter, quarter_before, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.text import Text
@@ -118,7 +118,7 @@ def _reference(t: Text, quarter: Quarter, day: date) -> Markup:
 def _updates(view: View, quarter: Quarter, day: date) -> Markup:
     t = view.t
     due_on = stated_day("26", quarter)
-    result = updates.counts(
+    result = updates_reading.counts(
         view.database, view.actor, quarter, min(day, due_on) if day >= quarter.first_day else day
     )
     values = t(

@@ -195,7 +195,7 @@ def _ways(view: View, bin: str) -> None:
     pages = st.session_state["pages"]
     if "register" in pages:
         (checked,) = bin_checks.check_bins(view.database, view.actor, [bin], today())
-        numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
+        numbers = dict.fromkeys(row.registration_no for row in checked.rows)
         for number in numbers:
             link_to(
                 "register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number

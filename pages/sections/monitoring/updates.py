@@ -9,8 +9,8 @@ from datetime import date
 import streamlit as st
 
 from analytics.access.rights import may
-from analytics.casework.register import updates
-from analytics.documents.forms.register_columns import named, value_shown
+from analytics.casework.register import updates, updates_reading
+from analytics.documents.forms.register_columns import firm_named, value_shown
 from analytics.documents.forms.updates_file import read_updates, updates_workbook
 from analytics.order.quarters import Quarter, stated_day
 from analytics.text import Text, UserError
@@ -39,11 +39,11 @@ def updates_section(view: View, shown: Shown) -> None:
     if day < quarter.first_day:
         return
     entries_on = min(day, stated_day("26", quarter))
-    numbers = updates.counts(view.database, view.actor, quarter, entries_on)
-    lane = chosen("updated", updates.TABS, "none" if numbers.none else "given")
+    numbers = updates_reading.counts(view.database, view.actor, quarter, entries_on)
+    lane = chosen("updated", updates_reading.TABS, "none" if numbers.none else "given")
     st.segmented_control(
         t("monitoring_page.updates"),
-        updates.TABS,
+        updates_reading.TABS,
         format_func=lambda one: f"{t(f'monitoring_page.updated.{one}')} · {t.number(getattr(numbers, one))}",
         key="place_updated",
         required=True,
@@ -59,13 +59,13 @@ def updates_section(view: View, shown: Shown) -> None:
 
 def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
     t = view.t
-    rows, total = updates.of_quarter(view.database, view.actor, quarter, day, limit=SHOWN, lane=lane)
+    rows, total = updates_reading.of_quarter(view.database, view.actor, quarter, day, limit=SHOWN, lane=lane)
     if not rows:
         note("", t("monitoring_page.updates_none"))
         return
     columns = {
         t("register.column.number"): [row.registration_no for row in rows],
-        t("monitoring_page.column.name"): [named(t, row.columns, "name") for row in rows],
+        t("monitoring_page.column.name"): [firm_named(t, row.name, row.name_ru) for row in rows],
         t("cases_page.bin"): [row.bin for row in rows],
         t("cases_page.region"): [region_name(t, row.kato) for row in rows],
         t("monitoring_page.received"): [t.date(row.received_on) if row.received_on else "—" for row in rows],

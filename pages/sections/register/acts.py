@@ -12,7 +12,7 @@ from analytics.access.rights import may
 from analytics.casework.register import acts as register_acts
 from analytics.casework.register import departures, goods_out, updates
 from analytics.casework.register.reading import Entry
-from analytics.casework.register.rows import GOOD, PRODUCER
+from analytics.casework.register.versions import GOOD, PRODUCER
 from analytics.documents.forms.register_columns import named
 from analytics.documents.forms.register_values import field_value
 from analytics.order.quarters import quarter_before
@@ -71,7 +71,7 @@ def act_section(view: View, entry: Entry) -> None:
             act(
                 _do,
                 view,
-                entry.head["registration_no"],
+                entry.head.registration_no,
                 chosen,
                 fields,
                 row_no,
@@ -82,7 +82,7 @@ def act_section(view: View, entry: Entry) -> None:
 
 def _which_good(t: Text, entry: Entry) -> int | None:
     """None: the producer with all its goods."""
-    names = {row["row_no"]: named(t, row, "product") for row in entry.rows}
+    names = {row.row_no: named(t, row.product, row.product_ru) for row in entry.rows}
     chosen = st.selectbox(
         t("register.leave_which"),
         [0, *names],
@@ -95,8 +95,8 @@ def _which_good(t: Text, entry: Entry) -> int | None:
 def _field(t: Text, entry: Entry, *, update: bool) -> tuple[int | None, str]:
     """Whose field, and which: the producer's for all goods, or one good's."""
     whose, which = st.columns(2)
-    goods = [row["row_no"] for row in entry.rows]
-    names = {row["row_no"]: named(t, row, "product") for row in entry.rows}
+    goods = [row.row_no for row in entry.rows]
+    names = {row.row_no: named(t, row.product, row.product_ru) for row in entry.rows}
     row_no = whose.selectbox(
         t("register.whose"),
         [0, *goods],

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.casework.register.bin_checks import Checked, check_list
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
-from analytics.documents.forms.register_columns import named
+from analytics.documents.forms.register_columns import firm_named, named
 from analytics.text import Text, UserError
 from pages.frame.states import user_error
 from pages.frame.view import View
@@ -71,7 +71,7 @@ def _row(t: Text, one: Checked) -> tuple[str, str, str, str, str, str]:
     if one.problem is not None:
         return one.text, f"! {one.state(t)}", "—", "—", "", one.where(t)
     sign = "✓" if one.rows else "–" if one.known else "?"
-    since = min((row["included_on"] for row in one.rows), default=None)
-    name = named(t, one.rows[0], "name") if one.rows else "—"
-    goods = "; ".join(named(t, row, "product") for row in one.rows)
+    since = min((row.included_on for row in one.rows), default=None)
+    name = firm_named(t, one.rows[0].name, None) if one.rows else "—"
+    goods = "; ".join(named(t, row.product, row.product_ru) for row in one.rows)
     return one.bin, f"{sign} {one.state(t)}", name, t.date(since) if since else "—", goods, ""

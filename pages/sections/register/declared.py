@@ -18,8 +18,8 @@ def declared_section(view: View, entry: Entry) -> None:
     """A table for each update that the commission has before it, and the way there."""
     if not may(view.actor, "action", "read_register"):
         return
-    t, number = view.t, entry.head["registration_no"]
-    names = {row["row_no"]: row["product"] for row in entry.rows}
+    t, number = view.t, entry.head.registration_no
+    names: dict[int | None, str] = {row.row_no: row.product for row in entry.rows}
     for head, facts in of_entry(view.database, view.actor, number):
         subject = names.get(head.row_no, t("register.of_producer"))
         st.header(t("register_updates.declared_title", subject=subject), anchor=False)

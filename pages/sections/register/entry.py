@@ -4,15 +4,16 @@ also what was done to it."""
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.register.grounds import ground_text
 from analytics.casework.register.reading import Entry
+from analytics.casework.register.reading_records import EntryChange, EntryGood
 from analytics.documents.forms.register_columns import (
     capacity,
+    firm_named,
     joined,
     localisation,
     named,
@@ -45,24 +46,24 @@ def entry_head(t: Text, entry: Entry) -> None:
         state = tag(t("register.exclusion_suspended"), "‖", "medium")
     else:
         state = tag(state_text(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
-    made_up = tag(t("register.made_up"), look="medium") if entry.head["made_up"] else Markup("")
-    contacts = joined(" · ", row["address"], row["telephone"], row["email"])
+    made_up = tag(t("register.made_up"), look="medium") if entry.head.made_up else Markup("")
+    contacts = joined(" · ", row.address, row.telephone, row.email)
     pairs = (
-        (t("register.column.number"), row["registration_no"]),
-        (t("register.fact.bin"), copyable(t, row["bin"])),
-        (t("register.fact.included"), t.date(min(one["included_on"] for one in entry.rows))),
+        (t("register.column.number"), row.registration_no),
+        (t("register.fact.bin"), copyable(t, row.bin)),
+        (t("register.fact.included"), t.date(min(one.included_on for one in entry.rows))),
         (t("register.fact.oked"), _activities(t, row)),
-        (t("cases_page.region"), region(t, row["kato"]) or "—"),
+        (t("cases_page.region"), region(t, row.kato) or "—"),
         (t("register.fact.contacts"), contacts or "—"),
     )
-    page_head(named(t, row, "name"), right=Markup("{} {}").format(state, made_up))
+    page_head(firm_named(t, row.name, row.name_ru), right=Markup("{} {}").format(state, made_up))
     clickable(own_frame(t, facts(pairs)), "entry_facts")
 
 
-def _activities(t: Text, row: dict[str, Any]) -> str:
+def _activities(t: Text, row: EntryGood) -> str:
     """The main activity with the name of its group, the others by code."""
-    main = group_name(t, row["oked"], "") if row["oked"] else None
-    return joined("; ", main, row["oked_secondary"]) or "—"
+    main = group_name(t, row.oked, "") if row.oked else None
+    return joined("; ", main, row.oked_secondary) or "—"
 
 
 def goods_table(t: Text, entry: Entry) -> None:
@@ -76,16 +77,17 @@ def goods_table(t: Text, entry: Entry) -> None:
     own_html(t, table_html(t("register.goods"), head, rows, LEAST_WIDTH))
 
 
-def _good(t: Text, row: dict[str, Any]) -> Markup:
+def _good(t: Text, row: EntryGood) -> Markup:
     cells = [
-        *(_code(row[name]) for name in CODES),
+        *(_code(getattr(row, name)) for name in CODES),
         capacity(t, row) or "—",
-        shown_share(t, localisation(row)),
-        shown_share(t, share(row["in_country_value"])),
-        t.date(row["included_on"]),
+        shown_share(t, localisation(row.localisation, row.localisation_text)),
+        shown_share(t, share(row.in_country_value)),
+        t.date(row.included_on),
     ]
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        named(t, row, "product"), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        named(t, row.product, row.product_ru),
+        Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),
     )
 
 
@@ -104,14 +106,14 @@ def established_table(t: Text, entry: Entry) -> None:
 def entry_history(t: Text, entry: Entry) -> None:
     """What was done to the entry, by whom, on what ground and document, from when it counts."""
     st.header(t("register.history"), anchor=False)
-    own_html(t, timeline((_what(t, row), _when(t, row), LOOKS.get(row["kind"], "")) for row in entry.changes))
+    own_html(t, timeline((_what(t, row), _when(t, row), LOOKS.get(row.kind, "")) for row in entry.changes))
 
 
-def _what(t: Text, row: dict[str, Any]) -> str:
-    text = t("register.change", kind=t(f"register.kind.{row['kind']}"), day=t.date(row["effective_on"]))
-    return f"{text} · {ground_text(t, row['ground'])}"
+def _what(t: Text, row: EntryChange) -> str:
+    text = t("register.change", kind=t(f"register.kind.{row.kind}"), day=t.date(row.effective_on))
+    return f"{text} · {ground_text(t, row.ground)}"
 
 
-def _when(t: Text, row: dict[str, Any]) -> str:
-    recorded = t("register.recorded", who=login_text(t, row["login"]), moment=t.moment(row["recorded_at"]))
-    return joined(" · ", row["reason"], DIGEST.sub("", row["basis"] or ""), recorded) or ""
+def _when(t: Text, row: EntryChange) -> str:
+    recorded = t("register.recorded", who=login_text(t, row.login), moment=t.moment(row.recorded_at))
+    return joined(" · ", row.reason, DIGEST.sub("", row.basis or ""), recorded) or ""

@@ -28,7 +28,7 @@ SHOWN = 5
 
 def extract_section(view: View, entry: Entry) -> None:
     t = view.t
-    number = entry.head["registration_no"]
+    number = entry.head.registration_no
     if not may(view.actor, "action", "read_extract"):
         return
     st.header(linked_markdown(t, t("register.extracts")), anchor=False)

@@ -11,14 +11,14 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.register import reading as register_reading
 from analytics.documents.forms import register_exports as register_files
-from analytics.documents.forms.register_columns import Row
+from analytics.documents.forms.register_goods import PublishedGood
 from analytics.text import Text, text_for
 from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
 from pages.frame.visitors_work import worked_out
 from pages.kit.export import XLSX
 
-KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
+KINDS: dict[str, tuple[str, Callable[[Text, Sequence[PublishedGood]], bytes]]] = {
     "xlsx": (XLSX, register_files.register_workbook),
     "csv": ("text/csv", register_files.register_csv_for_people),
     "json": ("application/json", register_files.register_json),

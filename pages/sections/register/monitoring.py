@@ -29,7 +29,7 @@ def monitoring_history(view: View, entry: Entry) -> None:
     t = view.t
     if not may(view.actor, "action", "read_monitoring"):
         return
-    bin = entry.first["bin"]
+    bin = entry.first.bin
     runs = monitoring_reading.history(view.database, view.actor, bin)[:SHOWN]
     st.header(t("register.monitoring"), anchor=False)
     if not runs:

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.access.rights import may
-from analytics.casework.intake.declarations import report_rows
+from analytics.casework.intake.declarations import report_lines
 from analytics.casework.models import outcomes, trial, versions
 from analytics.casework.models.rows import ListedVersion
 from analytics.text import UserError
@@ -56,8 +56,8 @@ def _past_decisions(view: View) -> None:
                 return
         text = t(f"models.outcomes.{done.status}", n=done.rows, problems=done.problems.height)
         (st.error if done.refused else st.success)(text)
-        for row in report_rows(done.problems.head(SHOWN), t):
-            st.markdown(plain(f"{row['row']}, {row['column']}: {row['reason']}"))
+        for line in report_lines(done.problems.head(SHOWN), t):
+            st.markdown(plain(f"{line.row}, {line.column}: {line.reason}"))
 
 
 def _approving(view: View, known: list[ListedVersion]) -> None:

@@ -8,11 +8,12 @@ from datetime import date
 import streamlit as st
 
 from analytics.casework.study.declarations import MEASURES, UNITS, WEIGHTS, StudyQuery, activities, below
+from analytics.order.reference_tables import regions
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import chosen, remember, set_param, typed
 from pages.kit.activities import activity_name
-from pages.kit.regions import region_name, regions
+from pages.kit.regions import region_name
 from pages.kit.register_filters import day_of
 
 ANY = "any"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.casework.study import questions as studying
 from analytics.casework.study.declarations import StudyQuery
-from analytics.documents.forms.register_columns import named
+from analytics.documents.forms.register_columns import firm_named
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.view import View
@@ -48,7 +48,7 @@ def producers_section(view: View, day: date, query: StudyQuery) -> None:
     total = int(result["total"][0])
     rows = result.to_dicts()
     table = {
-        "name": [named(t, row, "name") for row in rows],
+        "name": [firm_named(t, row["name"], row["name_ru"]) for row in rows],
         "bin": [row["bin"] for row in rows],
         "region_name": [region_name(t, row["region"]) for row in rows],
         "activity_name": [activity_name(t, row["oked"][:2]) if row["oked"] else "—" for row in rows],
@@ -85,7 +85,7 @@ def into_register(t: Text, day: date, query: StudyQuery) -> None:
 
 def every(t: Text, result: pl.DataFrame) -> pl.DataFrame:
     """All of them as a table for reading elsewhere, figures whole."""
-    names = [named(t, row, "name") for row in result.select("name", "name_ru").to_dicts()]
+    names = [firm_named(t, *row) for row in result.select("name", "name_ru").iter_rows()]
     regions = [region_name(t, code) for code in result["region"]]
     return result.with_columns(
         name=pl.Series(names, dtype=pl.String), region_name=pl.Series(regions, dtype=pl.String)

@@ -182,7 +182,7 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
     world.voted(database, number)
     done = world.decided(database, number)
     with database.read() as session:
-        on_each_day = [set(as_of(session, day)["registration_no"]) for day in (Q2_ON, FILED, SAT)]
+        on_each_day = [{good.registration_no for good in as_of(session, day)} for day in (Q2_ON, FILED, SAT)]
         history = [row["kind"] for row in session.rows("register/changes_of_entry", registration_no=ENTRY)]
         before = as_of(
             session, FILED, known_at=session.execute("SELECT recorded_at FROM appeals").fetchone()[0]
@@ -194,7 +194,8 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
         assert journal.check(session) is None
     assert all({ENTRY, SECOND_ENTRY} <= entries for entries in on_each_day)
     assert sorted(history) == ["excluded", "included", "reinstated"]  # both facts stay in its history (D20)
-    assert ENTRY not in set(before["registration_no"])  # as the Register was held to be before the decision
+    # As the Register was held to be before the decision.
+    assert ENTRY not in {good.registration_no for good in before}
     assert outcome == [(True, Quarter(2026, 2).last_day)]
     assert [
         row["positive"]
@@ -244,7 +245,7 @@ def test_a_rejected_appeal_leaves_the_exclusion_and_is_final_here(database):
     world.voted(database, number, Vote.AGAINST)
     world.decided(database, number, granted=False)
     with database.read() as session:
-        assert ENTRY not in set(as_of(session, SAT)["registration_no"])
+        assert ENTRY not in {good.registration_no for good in as_of(session, SAT)}
         text = [str(row["words"]) for row in letters_of(session, ENTRY) if row["kind"] == "appeal_rejected"]
     assert len(text) == 2  # kk, ru
     with pytest.raises(UserError) as error:

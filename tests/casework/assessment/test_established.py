@@ -83,7 +83,7 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
     entry = register_reading.entry(database, HEAD, APPLICATION, DAY)
     assert entry
     row = entry.first
-    assert (row["capacity"], row["in_country_value"], row["localisation"]) == (
+    assert (row.capacity, row.in_country_value, row.localisation) == (
         Decimal(900),
         Decimal("41.5"),
         Decimal(50),

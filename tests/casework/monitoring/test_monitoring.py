@@ -162,7 +162,9 @@ def test_page_and_letter_say_the_same_words(two_runs):
 
 def test_the_excluded_leave_the_register_by_30_1_and_are_an_outcome_to_learn_from(two_runs):
     with two_runs.read() as session:
-        day_before, on_day = (set(as_of(session, day)["bin"]) for day in (Q2_ON - timedelta(days=1), Q2_ON))
+        day_before, on_day = (
+            {good.bin for good in as_of(session, day)} for day in (Q2_ON - timedelta(days=1), Q2_ON)
+        )
         changes = session.rows("register/changes_of_entry", registration_no=world.ENTRIES[IDLE])
         learned = session.execute(
             "SELECT bin, positive FROM outcomes WHERE basis = 'monitoring' AND bin = $1", [IDLE]

@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.register import entries, successors
+from analytics.documents.forms.register_goods import PublishedGood
 from analytics.store.database import Database
 from tests.casework.register.register_world import (
     HEAD,
@@ -25,13 +26,13 @@ def act(database: Database, deed: str, /, *values: Any, actor: Actor = HEAD, **n
         )
 
 
-def rows(database: Database, day: date, **known: Any) -> list[dict[str, Any]]:
+def rows(database: Database, day: date, **known: Any) -> list[PublishedGood]:
     with database.read() as session:
-        return entries.as_of(session, day, **known).to_dicts()
+        return entries.as_of(session, day, **known)
 
 
 def numbers(database: Database, day: date, **known: Any) -> list[tuple[str, int]]:
-    return [(row["registration_no"], row["row_no"]) for row in rows(database, day, **known)]
+    return [(row.registration_no, row.row_no) for row in rows(database, day, **known)]
 
 
 def change_numbers(database: Database) -> list[tuple[int, str]]:

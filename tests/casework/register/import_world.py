@@ -82,7 +82,7 @@ def take(database: Database, directory: Path, rows: Any, **more: Any) -> Importe
 def standing(database: Database, day: date = ON) -> list[tuple[Any, ...]]:
     t = text_for("kk")
     return [
-        (row["entry_no"], row["row_no"], *values(t, row))
+        (row.entry_no, row.row_no, *values(t, row))
         for row in register_reading.published(database, CONSOLE, day)
     ]
 

@@ -13,6 +13,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register import departures, goods_out
 from analytics.casework.register import entries as register
 from analytics.casework.register import reading as register_reading
+from analytics.casework.register.ceased import waiting
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import UserError
@@ -43,7 +44,7 @@ def apply(database: Database, on: date = ON, last_load_id: int | None = None) ->
 
 def in_force(database: Database, day: date = ON) -> dict[str, str]:
     with database.read() as session:
-        return {row["registration_no"]: row["bin"] for row in register.as_of(session, day).to_dicts()}
+        return {good.registration_no: good.bin for good in register.as_of(session, day)}
 
 
 def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(
@@ -54,9 +55,9 @@ def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(
     assert in_force(database) == {CABLES: TRADER}
     assert PIPES in in_force(database, date(2026, 11, 19)), "it counts from the day it is entered (D20)"
     change = register_reading.entry(database, HEAD, PIPES, ON).changes[-1]
-    assert (change["kind"], change["ground"], change["login"]) == ("excluded", "30", SYSTEM.login)
-    assert "2026" in change["reason"]
-    assert str(load) in change["basis"]
+    assert (change.kind, change.ground, change.login) == ("excluded", "30", SYSTEM.login)
+    assert "2026" in change.reason
+    assert str(load) in change.basis
     for language, word in (("kk", "таратылуы"), ("ru", "ликвидация")):
         letter = letters.newest(database, CONSOLE, "exclusion", PIPES, language)
         assert word in str(letter.source).lower()
@@ -84,7 +85,7 @@ def test_d21_a_transformed_producer_goes_on_under_its_successor(database: Databa
     assert [one.successor_bin for one in apply(database).transferred] == [NEW]
     assert in_force(database)[PIPES] == NEW
     assert in_force(database, date(2026, 11, 19))[PIPES] == FIRM
-    assert register_reading.entry(database, HEAD, PIPES, ON).first["name"] == "«Жаңа Құбыр» АҚ"
+    assert register_reading.entry(database, HEAD, PIPES, ON).first.name == "«Жаңа Құбыр» АҚ"
     assert apply(database) == departures.Applied([], [], [])
 
 
@@ -115,7 +116,7 @@ def test_what_is_not_settled_is_not_guessed(
     assert (applied.excluded, applied.transferred) == ([], [])
     assert [(one.registration_no, one.why) for one in applied.by_hand] == [(PIPES, why)]
     assert PIPES in in_force(database)
-    assert departures.waiting(database, OFFICIAL, ON) == applied.by_hand
+    assert waiting(database, OFFICIAL, ON) == applied.by_hand
 
 
 def test_an_official_settles_it_with_a_paper(database: Database, tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_an_official_settles_it_with_a_paper(database: Database, tmp_path: Path)
         database, HEAD, PIPES, on=ON, paper="No. 5", successor_bin=NEW, successor_name="«Жаңа» ЖШС"
     )
     assert in_force(database)[PIPES] == NEW
-    assert departures.waiting(database, OFFICIAL, ON) == []
+    assert waiting(database, OFFICIAL, ON) == []
 
 
 def test_who_was_restored_is_not_excluded_again_by_the_same_fact(database: Database, tmp_path: Path) -> None:
@@ -159,15 +160,15 @@ def test_clause_30_3_on_the_producers_own_application(database: Database) -> Non
     number = departures.leave(database, HEAD, PIPES, on=ON, paper="№ 12, 19.11.2026")
     assert letters.numbered(database, CONSOLE, number).kind == "exclusion"
     change = register_reading.entry(database, HEAD, PIPES, ON).changes[-1]
-    assert (change["ground"], change["basis"]) == ("30.3", "№ 12, 19.11.2026")
+    assert (change.ground, change.basis) == ("30.3", "№ 12, 19.11.2026")
     with pytest.raises(UserError, match="not in force"):
         departures.leave(database, HEAD, PIPES, on=ON, paper="No. 13")
 
 
 def goods_in_force(database: Database, day: date) -> set[int]:
     with database.read() as session:
-        rows = register.as_of(session, day).to_dicts()
-    return {row["row_no"] for row in rows if row["registration_no"] == PIPES}
+        rows = register.as_of(session, day)
+    return {row.row_no for row in rows if row.registration_no == PIPES}
 
 
 def test_clause_30_3_one_good_leaves_on_the_producers_own_application(database: Database) -> None:
@@ -188,7 +189,7 @@ def test_clause_30_3_one_good_leaves_on_the_producers_own_application(database: 
     assert goods_in_force(database, ON) == set(others)
     assert goods_in_force(database, date(2026, 11, 19)) == before
     change = register_reading.entry(database, HEAD, PIPES, ON).changes[-1]
-    assert (change["kind"], change["ground"], change["basis"]) == ("updated", "30.3", "№ 12, 19.11.2026")
+    assert (change.kind, change.ground, change.basis) == ("updated", "30.3", "№ 12, 19.11.2026")
     later = date(2026, 11, 25)
     with database.transaction() as session:
         register.exclude(session, HEAD, PIPES, on=later, reason="x", basis="y", ground="30.1")

@@ -41,7 +41,7 @@ def load(
 
 def in_force(database: Database, day: date = ON) -> set[str]:
     with database.read() as session:
-        return set(register.as_of(session, day)["registration_no"])
+        return {good.registration_no for good in register.as_of(session, day)}
 
 
 def test_the_load_excludes_in_the_same_act_and_nobody_presses_a_button(
@@ -122,7 +122,7 @@ LATER, LATEST = date(2026, 11, 27), date(2026, 11, 29)
 
 def bins(database: Database, day: date) -> dict[str, str]:
     with database.read() as session:
-        return {row["registration_no"]: row["bin"] for row in register.as_of(session, day).to_dicts()}
+        return {good.registration_no: good.bin for good in register.as_of(session, day)}
 
 
 def test_a_transformation_taken_back_lets_go_of_the_successor(database: Database, tmp_path: Path) -> None:

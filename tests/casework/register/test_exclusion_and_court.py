@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from analytics.access.rights import SYSTEM, NotAllowed
+from analytics.casework.register.reading_records import EntryGood
 from analytics.store.database import Database
 from analytics.text import UserError
 from tests.casework.register.entries import DECEMBER, NOVEMBER, OFFICIAL, act, change_numbers, numbers, rows
@@ -57,7 +58,7 @@ def test_a_restored_entry_was_never_excluded_and_both_facts_are_kept(database: D
     assert (PIPES, 1) in numbers(database, between)
     assert (PIPES, 1) not in numbers(database, between, known_at=then)
     assert change_numbers(database)[2:] == [(3, "excluded"), (4, "reinstated")]
-    assert all(row["included_on"] == INCLUDED for row in rows(database, DECEMBER) if row["bin"] == FIRM)
+    assert all(row.included_on == INCLUDED for row in rows(database, DECEMBER) if row.bin == FIRM)
     with pytest.raises(UserError, match="not excluded"):
         act(database, "reinstate", PIPES, on=DECEMBER, reason="again", basis="AP-2")
 
@@ -69,8 +70,8 @@ def test_a_correction_of_the_time_before_the_exclusion_does_not_bring_the_entry_
     act(database, "correct", PIPES, on=NOVEMBER, changes={"email": "new@example.kz"}, reason="Мекенжай")
     assert numbers(database, DECEMBER) == [(CABLES, 1)]
     act(database, "reinstate", PIPES, on=DECEMBER, reason="Апелляция", basis="AP-1")
-    assert [row["email"] for row in rows(database, DECEMBER) if row["bin"] == FIRM] == ["new@example.kz"] * 2
-    assert [row["email"] for row in rows(database, LATER) if row["bin"] == FIRM] == ["office@example.kz"] * 2
+    assert [row.email for row in rows(database, DECEMBER) if row.bin == FIRM] == ["new@example.kz"] * 2
+    assert [row.email for row in rows(database, LATER) if row.bin == FIRM] == ["office@example.kz"] * 2
 
 
 def test_excluded_on_the_day_of_inclusion_it_was_never_in_force_but_is_not_forgotten(
@@ -79,20 +80,16 @@ def test_excluded_on_the_day_of_inclusion_it_was_never_in_force_but_is_not_forgo
     act(database, "exclude", CABLES, on=LATER, reason="Қате шешім", basis="b")
     assert numbers(database, LATER) == [(PIPES, 1), (PIPES, 2)]
     with database.read() as session:
-        assert [
-            row["in_force"]
-            for row in session.rows("register/rows_of_entry", registration_no=CABLES, day=LATER)
-        ] == [False]
+        goods = session.records(EntryGood, registration_no=CABLES, day=LATER)
+    assert [good.in_force for good in goods] == [False]
 
 
 def test_transformation_hands_the_entry_on_under_the_successors_bin(database: Database) -> None:
     """Clause 30, D21."""
     act(database, "transfer_to_successor", PIPES, on=NOVEMBER, bin=TRADER, name="«Құбыр» АҚ", basis="Т-1")
-    assert {row["bin"] for row in rows(database, LATER) if row["registration_no"] == PIPES} == {FIRM}
-    assert {row["bin"] for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES} == {TRADER}
-    assert {row["included_on"] for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES} == {
-        INCLUDED
-    }
+    assert {row.bin for row in rows(database, LATER) if row.registration_no == PIPES} == {FIRM}
+    assert {row.bin for row in rows(database, NOVEMBER) if row.registration_no == PIPES} == {TRADER}
+    assert {row.included_on for row in rows(database, NOVEMBER) if row.registration_no == PIPES} == {INCLUDED}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +126,7 @@ def test_a_good_that_a_court_adds_gets_the_next_row_number(database: Database) -
         goods=[3],
     )
     assert [
-        (row["row_no"], row["product"]) for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES
+        (row.row_no, row.product) for row in rows(database, NOVEMBER) if row.registration_no == PIPES
     ] == [
         (1, "Құбыр"),
         (2, "Шланг"),

@@ -60,9 +60,10 @@ def database(template: Path, tmp_path: Path) -> Iterator[Database]:
 
 def test_clause_32_the_earlier_entry_with_its_exclusion_is_in_sight(database: Database) -> None:
     (result,) = earlier_exclusions(database, LEADER, FIRM)
-    assert (result["registration_no"], result["excluded_on"], result["ground"]) == (PIPES, ON, "30.3")
-    assert (result["goods"], result["included_on"], result["basis"]) == (2, date(2026, 10, 5), "№ 12")
-    assert (result["reinstated_on"], result["appeals"]) == (None, [])
+    excluded = result.exclusion
+    assert (excluded.registration_no, excluded.excluded_on, excluded.ground) == (PIPES, ON, "30.3")
+    assert (excluded.goods, excluded.included_on, excluded.basis) == (2, date(2026, 10, 5), "№ 12")
+    assert (excluded.reinstated_on, result.appeals) == (None, [])
     assert earlier_exclusions(database, LEADER, TRADER) == []
 
 
@@ -74,7 +75,7 @@ def test_the_queue_marks_who_was_excluded_before(database: Database) -> None:
 def test_an_entry_that_was_restored_is_no_longer_marked_but_told(database: Database) -> None:
     with database.transaction() as session:
         register.reinstate(session, HEAD, PIPES, on=date(2026, 12, 1), reason="r", basis="№ 3")
-    assert earlier_exclusions(database, LEADER, FIRM)[0]["reinstated_on"] == date(2026, 12, 1)
+    assert earlier_exclusions(database, LEADER, FIRM)[0].exclusion.reinstated_on == date(2026, 12, 1)
     assert queue(database, HEAD, ON)[0][0].excluded_before is False
 
 
@@ -99,5 +100,5 @@ def test_appeals_are_for_those_who_may_read_them(database: Database) -> None:
         }
         session.insert_row("appeals", **complaint, **more)
         session.insert_row("appeal_entries", appeal="APL-1", registration_no=PIPES, excluded_by=change_no)
-    assert [one["appeal"] for one in earlier_exclusions(database, APPEALS, FIRM)[0]["appeals"]] == ["APL-1"]
-    assert earlier_exclusions(database, LEADER, FIRM)[0]["appeals"] == []
+    assert [one.appeal for one in earlier_exclusions(database, APPEALS, FIRM)[0].appeals] == ["APL-1"]
+    assert earlier_exclusions(database, LEADER, FIRM)[0].appeals == []

@@ -31,23 +31,23 @@ from tests.casework.register.register_world import (
 def test_the_decided_goods_stand_in_it_with_what_annex_1_asks_for(database: Database) -> None:
     """Clause 24(1), D22: the third good of the application had no positive result."""
     [first, second, cable] = rows(database, LATER)
-    assert [(row["entry_no"], row["registration_no"], row["row_no"]) for row in (first, second, cable)] == [
+    assert [(row.entry_no, row.registration_no, row.row_no) for row in (first, second, cable)] == [
         (1, PIPES, 1),
         (1, PIPES, 2),
         (2, CABLES, 1),
     ]
-    assert (first["bin"], first["oked"], first["kato"]) == (FIRM, "22.21.0", "750000000")
-    assert (first["email"], first["telephone"], first["certificate"]) == (
+    assert (first.bin, first.oked, first.kato) == (FIRM, "22.21.0", "750000000")
+    assert (first.email, first.telephone, first.certificate) == (
         "office@example.kz",
         "+7 727 312 45 67",
         "C-1",
     )
-    assert (first["capacity"], first["in_country_value"], first["localisation"]) == (
+    assert (first.capacity, first.in_country_value, first.localisation) == (
         Decimal("1200.5"),
         Decimal("71.25"),
         Decimal("88.8889"),
     )
-    assert (first["included_on"], cable["included_on"]) == (INCLUDED, LATER)
+    assert (first.included_on, cable.included_on) == (INCLUDED, LATER)
 
 
 def test_it_is_known_as_of_any_day(database: Database) -> None:
@@ -83,24 +83,24 @@ def test_a_good_carries_the_addresses_of_the_sites_where_it_is_made(database: Da
         add_application(session, "KTP-2026-000003", FIRM, "«Құбыр» ЖШС", goods, sites=sites)
     act(database, "include", "KTP-2026-000003", goods=[1, 2], on=LATER)
     result = {
-        row["row_no"]: (row["kato"], row["address"])
+        row.row_no: (row.kato, row.address)
         for row in rows(database, LATER)
-        if row["registration_no"] == "KTP-2026-000003"
+        if row.registration_no == "KTP-2026-000003"
     }
     assert result == {1: ("710000000", "Астана, 1; Қарағанды, 2"), 2: ("350000000", "Қарағанды, 2")}
 
 
 def test_a_technical_correction_counts_from_its_day_and_leaves_what_was_published(database: Database) -> None:
     act(database, "correct", PIPES, on=NOVEMBER, changes={"name": "«Құбыр» ЖШС"}, reason="Атауындағы қате")
-    assert {row["name"] for row in rows(database, date(2026, 11, 1)) if row["bin"] == FIRM} == {
+    assert {row.name for row in rows(database, date(2026, 11, 1)) if row.bin == FIRM} == {
         "«Құбыр Зауыты» ЖШС"
     }
-    assert {row["name"] for row in rows(database, NOVEMBER) if row["bin"] == FIRM} == {"«Құбыр» ЖШС"}
+    assert {row.name for row in rows(database, NOVEMBER) if row.bin == FIRM} == {"«Құбыр» ЖШС"}
 
 
 def test_a_correction_of_one_good_leaves_the_others(database: Database) -> None:
     act(database, "correct", PIPES, on=NOVEMBER, changes={"tnved": "3917220000"}, reason="Код", row_no=2)
-    assert [row["tnved"] for row in rows(database, NOVEMBER)] == ["3917210000", "3917220000", "8544499108"]
+    assert [row.tnved for row in rows(database, NOVEMBER)] == ["3917210000", "3917220000", "8544499108"]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_a_correction_makes_no_new_mistake(
 def test_what_the_producer_updates_counts_from_the_update(database: Database) -> None:
     """Clause 26."""
     act(database, "update", PIPES, on=NOVEMBER, changes={"capacity": Decimal("1500")}, basis="U-1", row_no=1)
-    assert rows(database, NOVEMBER)[0]["capacity"] == Decimal("1500")
-    assert rows(database, LATER)[0]["capacity"] == Decimal("1200.5")
+    assert rows(database, NOVEMBER)[0].capacity == Decimal("1500")
+    assert rows(database, LATER)[0].capacity == Decimal("1200.5")
 
 
 def test_submissions_enter_under_their_own_number(database: Database) -> None:
@@ -157,7 +157,7 @@ def test_submissions_enter_under_their_own_number(database: Database) -> None:
         goods=goods,
         on=NOVEMBER,
     )
-    assert (rows(database, NOVEMBER)[-1]["entry_no"], rows(database, NOVEMBER)[-1]["product"]) == (
+    assert (rows(database, NOVEMBER)[-1].entry_no, rows(database, NOVEMBER)[-1].product) == (
         3,
         "Есеп жүйесі",
     )
@@ -208,7 +208,7 @@ def test_a_failed_inclusion_uses_up_no_number(database: Database) -> None:
         register.include(session, HEAD, "KTP-2026-000003", goods=[1], on=LATER)
         raise RuntimeError
     act(database, "include", "KTP-2026-000003", goods=[1], on=LATER)
-    assert [row["entry_no"] for row in rows(database, LATER)] == [1, 1, 2, 3]
+    assert [row.entry_no for row in rows(database, LATER)] == [1, 1, 2, 3]
 
 
 def test_every_change_stands_in_the_journal_without_personal_data(database: Database) -> None:

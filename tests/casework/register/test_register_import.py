@@ -38,20 +38,20 @@ def test_identical_rows_become_one_with_a_note(database: Database, tmp_path: Pat
     assert rules(done) == [("note", 3, "repeated")]
     entry = register_reading.entry(database, CONSOLE, "KZ-77", ON)
     assert entry is not None
-    first, second = sorted(entry.rows, key=lambda one: one["product"])
-    assert (first["product"], second["product"]) == ("Труба", "Шланг")
-    assert (first["email"], first["telephone"], first["address"]) == (
+    first, second = sorted(entry.rows, key=lambda one: one.product)
+    assert (first.product, second.product) == ("Труба", "Шланг")
+    assert (first.email, first.telephone, first.address) == (
         "a@b.kz",
         "+7 727 312 45 67",
         "г. Алматы, Абая 1",
     )
-    assert (first["capacity"], first["capacity_text"], first["localisation_text"]) == (
+    assert (first.capacity, first.capacity_text, first.localisation_text) == (
         100,
         "100.00 шт/год",
         "9/9",
     )
-    assert second["tnved"] == "3917390000, 3917330000"
-    assert entry.changes[0]["ground"] == "import"
+    assert second.tnved == "3917390000, 3917330000"
+    assert entry.changes[0].ground == "import"
 
 
 def test_the_order_of_the_file_does_not_matter(template: Path, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_row_that_is_not_active_is_found_among_the_excluded(database: Database
     [result] = register_reading.search(
         database, CONSOLE, RegisterQuery("корзина", excluded=True), ON, limit=5
     ).rows
-    assert (result["in_force"], result["excluded_on"], result["excluded_ground"]) == (False, ON, "import")
+    assert (result.in_force, result.excluded_on, result.excluded_ground) == (False, ON, "import")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_figures_of_json_keep_every_digit(database: Database, tmp_path: Path) ->
     assert import_register(database, CONSOLE, file, on=ON).stored
     entry = register_reading.entry(database, CONSOLE, "KZ-77", ON)
     assert entry is not None
-    assert (entry.first["kpved"], str(entry.first["in_country_value"])) == ("22.10", "71.2501")
+    assert (entry.first.kpved, str(entry.first.in_country_value)) == ("22.10", "71.2501")
 
 
 def test_what_is_odd_but_can_be_taken_is_noted(database: Database, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_the_interface_names_its_fields_in_its_own_way(database: Database, tmp_p
     assert rules(done) == [("note", None, "unknown_column")], "what is left out is named"
     result = register_reading.entry(database, CONSOLE, "KZ-77", ON).first
     names = ("tnved", "kpved", "enstru", "agsk3", "oked", "telephone", "email")
-    assert tuple(result[name] for name in names) == (
+    assert tuple(getattr(result, name) for name in names) == (
         *("3917210000", "22.21.21", "222121.530.000012", "241-101-0101", "22.21.0"),
         *("+7 (7212) 00-00-00", "info@example.kz"),
     )
@@ -194,7 +194,7 @@ def test_characters_that_nobody_sees_are_not_taken_in(database: Database, tmp_pa
         ("error", 2, "intake.control_characters"),
     ]
     assert take(database, tmp_path, [row(company_name="ТОО «При\u200bмер»")]).stored
-    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first["name"] == "ТОО «Пример»"
+    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first.name == "ТОО «Пример»"
 
 
 def test_checking_only_stores_nothing(database: Database, tmp_path: Path) -> None:
@@ -242,4 +242,4 @@ def test_the_decided_entry_stands_beside_the_imported_ones(database: Database, t
 
 def test_midnight_of_almaty_is_the_evening_before_in_utc(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, [row(registry_inclusion_date="2025-09-28T19:00:00.000Z")])
-    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first["included_on"] == date(2025, 9, 29)
+    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first.included_on == date(2025, 9, 29)

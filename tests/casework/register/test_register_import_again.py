@@ -44,10 +44,10 @@ def test_a_mended_file_corrects_the_record_as_a_new_version(database: Database, 
     done = import_register(database, CONSOLE, file, on=later)
     assert (done.mended, done.entries, done.unchanged) == (1, 0, 2)
     now, before = (register_reading.entry(database, CONSOLE, "KZ-77", day) for day in (later, ON))
-    assert {one["kpved"] for one in now.rows} == {"22.21.29", "22.21.21"}
-    assert {one["kpved"] for one in before.rows} == {"22.21.21"}
-    assert (now.changes[-1]["kind"], now.changes[-1]["ground"]) == ("corrected", "import")
-    assert "mended.json" in now.changes[-1]["basis"]
+    assert {one.kpved for one in now.rows} == {"22.21.29", "22.21.21"}
+    assert {one.kpved for one in before.rows} == {"22.21.21"}
+    assert (now.changes[-1].kind, now.changes[-1].ground) == ("corrected", "import")
+    assert "mended.json" in now.changes[-1].basis
     assert import_register(database, CONSOLE, file, on=later).unchanged == 3, "twice is once"
 
 

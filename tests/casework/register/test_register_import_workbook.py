@@ -36,9 +36,9 @@ def test_a_workbook_that_we_wrote_comes_back_the_same(
     assert [problem.message(text_for("en")) for problem in done.problems] == []
     back = register_reading.published(other, CONSOLE, ON)
     # Entries are numbered anew by their day of inclusion.
-    order = [row["registration_no"] for row in rows]
-    back = sorted(back, key=lambda one: (order.index(one["registration_no"]), one["product"]))
-    rows = sorted(rows, key=lambda one: (order.index(one["registration_no"]), values(t, one)[6]))
+    order = [row.registration_no for row in rows]
+    back = sorted(back, key=lambda one: (order.index(one.registration_no), one.product))
+    rows = sorted(rows, key=lambda one: (order.index(one.registration_no), values(t, one)[6]))
     assert [values(t, one) for one in back] == [values(t, one) for one in rows]
     other.close()
 
@@ -79,7 +79,7 @@ def test_what_no_spreadsheet_may_run(database: Database, tmp_path: Path) -> None
     """A name that begins like a formula stays text in every file that leaves."""
     take(database, tmp_path, [row(company_name="=HYPERLINK(1)")])
     rows = [
-        one for one in register_reading.published(database, CONSOLE, ON) if one["registration_no"] == "KZ-77"
+        one for one in register_reading.published(database, CONSOLE, ON) if one.registration_no == "KZ-77"
     ]
     t = text_for("kk")
     assert b"'=HYPERLINK(1)" in register_files.register_csv(t, rows)
@@ -94,7 +94,7 @@ def test_per_cent_of_annex_1_is_what_a_person_sees(database: Database, tmp_path:
     file = annex1(tmp_path, M=(0.45, "0%"), N=(0.333, "0.0%"))
     assert import_register(database, CONSOLE, file, on=ON).stored
     result = register_reading.entry(database, CONSOLE, "KZ-1", ON).first
-    assert (str(result["in_country_value"]), str(result["localisation"])) == ("45.0000", "33.3000")
+    assert (str(result.in_country_value), str(result.localisation)) == ("45.0000", "33.3000")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_codes_and_names_of_annex_1_are_put_together(database: Database, tmp_pat
     file = annex1(tmp_path, I="3917 21 000 0", C="ТОО «Пример_x000D_»", A="20 049 447", D="—")
     assert import_register(database, CONSOLE, file, on=ON).stored
     result = register_reading.entry(database, CONSOLE, "20049447", ON).first
-    assert (result["tnved"], result["name"], result["oked"]) == ("3917210000", "ТОО «Пример»", None)
+    assert (result.tnved, result.name, result.oked) == ("3917210000", "ТОО «Пример»", None)
 
 
 def test_a_hidden_row_of_annex_1_is_taken_and_named(database: Database, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def own(tmp_path: Path) -> Iterator[Database]:
 
 def entries_matching(database: Database, text: str = "", **query: object) -> list[tuple[str, int]]:
     rows = register_reading.search(database, CONSOLE, RegisterQuery(text, **query), DAY, limit=50).rows  # type: ignore[arg-type]
-    return [(row["registration_no"], row["row_no"]) for row in rows]
+    return [(row.registration_no, row.row_no) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_pages_hold_every_row_once_in_the_order_of_entries(database: Database) -
         for offset in (0, 3, 6)
     ]
     assert [(page.goods, page.producers) for page in pages] == [(4, 3)] * 3
-    rows = [(row["entry_no"], row["row_no"]) for page in pages for row in page.rows]
+    rows = [(row.entry_no, row.row_no) for page in pages for row in page.rows]
     assert rows == [(1, 1), (1, 2), (2, 1), (3, 1)]
 
 
@@ -136,7 +136,7 @@ def test_excluded_ones_are_found_only_when_asked_for_with_date_and_clause(own: D
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b", ground="30.3")
     assert entries_matching(own, "кабель") == []
     [row] = register_reading.search(own, OFFICIAL, RegisterQuery("кабель", excluded=True), DAY, limit=5).rows
-    assert (row["in_force"], row["excluded_on"], row["excluded_ground"]) == (False, DAY, "30.3")
+    assert (row.in_force, row.excluded_on, row.excluded_ground) == (False, DAY, "30.3")
     assert entries_matching(own, excluded=True) == [(PIPES, 1), (PIPES, 2), (CABLES, 1)]
     with pytest.raises(NotAllowed):
         register_reading.search(own, PUBLIC, RegisterQuery(excluded=True), DAY, limit=5)
@@ -148,7 +148,7 @@ def test_an_entry_shows_its_history_to_officials_only(own: Database) -> None:
     official = register_reading.entry(own, OFFICIAL, CABLES, DAY)
     assert official is not None
     assert not official.in_force
-    assert [change["kind"] for change in official.changes] == ["included", "excluded"]
+    assert [change.kind for change in official.changes] == ["included", "excluded"]
     assert register_reading.entry(own, PUBLIC, CABLES, DAY) is None
     public = register_reading.entry(own, PUBLIC, PIPES, DAY)
     assert public is not None
@@ -163,8 +163,7 @@ def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_
     assert is_natural_person(PERSON)
     for actor in (PUBLIC, ANALYST):
         contacts = {
-            row["bin"]: (row["email"], row["telephone"])
-            for row in register_reading.published(database, actor, DAY)
+            row.bin: (row.email, row.telephone) for row in register_reading.published(database, actor, DAY)
         }
         assert contacts == {
             FIRM: ("office@example.kz", "+7 727 312 45 67"),
@@ -173,16 +172,16 @@ def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_
         }
         shown = register_reading.entry(database, actor, PERSONS, DAY)
         assert shown is not None
-        assert shown.first["email"] == "a***@example.kz"
+        assert shown.first.email == "a***@example.kz"
         assert "765" not in str(register_reading.changes(database, actor))
-    assert register_reading.published(database, OFFICIAL, DAY)[-1]["telephone"] == "+7 701 765 43 21"
+    assert register_reading.published(database, OFFICIAL, DAY)[-1].telephone == "+7 701 765 43 21"
 
 
 def test_a_list_of_bins_is_checked_in_its_order_each_once(database: Database) -> None:
     checked = bin_checks.check_bins(
         database, PUBLIC, [TRADER, "123456789012", FIRM, TRADER, "980540000014"], DAY
     )
-    assert [(one.bin, one.known, [row["product"] for row in one.rows]) for one in checked] == [
+    assert [(one.bin, one.known, [row.product for row in one.rows]) for one in checked] == [
         (TRADER, True, ["Күштік кабель"]),
         ("123456789012", False, []),
         (FIRM, True, ["Құбыр", "Шланг"]),
@@ -202,9 +201,7 @@ def test_the_change_feed_tells_what_was_added_changed_removed(own: Database) -> 
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
         register.reinstate(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
     feed = register_reading.changes(own, PUBLIC, since=utc_now().date() - timedelta(days=1))
-    assert [
-        (row["change_no"], row["what"], row["kind"], row["registration_no"], row["row_no"]) for row in feed
-    ] == [
+    assert [(row.change_no, row.what, row.kind, row.registration_no, row.row_no) for row in feed] == [
         (1, "added", "included", PIPES, 1),
         (1, "added", "included", PIPES, 2),
         (2, "added", "included", CABLES, 1),
@@ -212,8 +209,8 @@ def test_the_change_feed_tells_what_was_added_changed_removed(own: Database) -> 
         (4, "removed", "excluded", CABLES, 1),
         (5, "added", "reinstated", CABLES, 1),
     ]
-    assert feed[3]["tnved"] == "3917220000"
-    assert [row["change_no"] for row in register_reading.changes(own, PUBLIC, after=4)] == [5]
+    assert feed[3].tnved == "3917220000"
+    assert [row.change_no for row in register_reading.changes(own, PUBLIC, after=4)] == [5]
     assert register_reading.changes(own, PUBLIC, since=utc_now().date() + timedelta(days=2)) == []
 
 
@@ -223,14 +220,10 @@ def test_reading_the_feed_rebuilds_the_register(own: Database) -> None:
     with own.transaction() as session:
         register.correct(session, HEAD, PIPES, on=DAY, changes={"name": "«Құбыр» ЖШС"}, reason="r")
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
-    last = {
-        (row["registration_no"], row["row_no"]): row for row in register_reading.changes(own, PUBLIC, after=0)
-    }
-    rebuilt = {key: (row["name"], row["product"]) for key, row in last.items() if row["what"] != "removed"}
+    last = {(row.registration_no, row.row_no): row for row in register_reading.changes(own, PUBLIC, after=0)}
+    rebuilt = {key: (row.name, row.product) for key, row in last.items() if row.what != "removed"}
     today = register_reading.published(own, PUBLIC, DAY)
-    assert rebuilt == {
-        (row["registration_no"], row["row_no"]): (row["name"], row["product"]) for row in today
-    }
+    assert rebuilt == {(row.registration_no, row.row_no): (row.name, row.product) for row in today}
 
 
 def test_totals(database: Database) -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from analytics.casework.register.row_search import searched
-from analytics.casework.register.rows import FOREVER, content_hash, from_day
+from analytics.casework.register.rows import content_hash
+from analytics.casework.register.versions import FOREVER, Version, first_version, from_day
+from analytics.documents.forms.register_goods import NewGood
+from tests.casework.register.register_world import FIRM
 
 FIRST, DAY, LAST = date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
 NEW = {"name": "New"}
 
 
-def row(valid_from: date, valid_to: date = FOREVER, **more: Any) -> dict[str, Any]:
-    return {"name": "Old", "valid_from": valid_from, "valid_to": valid_to, "ended_by": 7, **more}
+def row(valid_from: date = FIRST, valid_to: date = FOREVER, **more: Any) -> Version:
+    good = NewGood(**{"bin": FIRM, "name": "Old", "product": "Pipe", **more})
+    made = first_version("KTP-1", 1, 1, good, valid_from)
+    return replace(made, valid_to=valid_to, ended_by=7)
 
 
-def days(rows: list[dict[str, Any]]) -> list[tuple[str, date, date, int | None]]:
-    return [(one["name"], one["valid_from"], one["valid_to"], one["ended_by"]) for one in rows]
+def days(rows: list[Version]) -> list[tuple[str, date, date, int | None]]:
+    return [(one.name, one.valid_from, one.valid_to, one.ended_by) for one in rows]
 
 
 def test_a_change_in_between_leaves_the_row_as_it_was_until_that_day() -> None:
@@ -45,12 +50,12 @@ def test_a_row_that_says_so_already_stays() -> None:
 
 
 def test_a_search_compares_small_letters_without_quotation_marks_and_codes_without_dots() -> None:
-    assert searched({"name": "«ЁЛКА»  plus Қала"}) == "елка plus кала"
-    assert searched({"kpved": "25.11.10"}).split() == ["25.11.10", "251110"]
+    assert row(name="«ЁЛКА»  plus Қала").search.split()[2:5] == ["елка", "plus", "кала"]
+    assert row(kpved="25.11.10").search.split()[-2:] == ["25.11.10", "251110"]
 
 
 def test_the_hash_of_a_row_is_of_its_value() -> None:
     def hashed(amount: str) -> str:
-        return content_hash([{"capacity": Decimal(amount)}])
+        return content_hash([row(capacity=Decimal(amount))])
 
     assert hashed("10.0") == hashed("10.00") != hashed("10.01")

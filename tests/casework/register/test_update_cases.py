@@ -19,11 +19,11 @@ from analytics.casework.assessment import update_case_reading, update_cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.evidence import files as evidence
 from analytics.casework.letters import issuing as letters
-from analytics.casework.register import departures, reading, updates
+from analytics.casework.register import departures, reading, updates, updates_reading
 from analytics.casework.register import entries as register
 from analytics.casework.register.declared import declared_application
-from analytics.casework.register.rows import standing_rows
 from analytics.casework.register.update_checks import UpdateRefused
+from analytics.casework.register.versions import standing_rows
 from analytics.documents.engine.workbook import sheet_name
 from analytics.documents.forms.application_lists import choice_word
 from analytics.documents.forms.updates_file import read_updates, updates_workbook
@@ -96,7 +96,7 @@ def give(
 
 def good(database: Database, on: date = DECIDED) -> dict[str, Any]:
     entry = reading.entry(database, HEAD, PIPES, on)
-    return next(row for row in entry.rows if row["row_no"] == 1)
+    return next(row for row in entry.rows if row.row_no == 1)
 
 
 def decide(database: Database, signed: Signed, number: str, cast: Vote) -> dict[str, str]:
@@ -128,7 +128,7 @@ def test_d30_flour_with_an_agsk_code_and_a_kato_abc_is_refused_with_every_reason
         give(database, TRACTOR | {"agsk3": "245-102-0101"}, number=FLOUR)
     with pytest.raises(UpdateRefused, match="abc"):
         give(database, {"kato": "abc"}, None, number=FLOUR)
-    assert updates.of_entry(database, OFFICIAL, FLOUR) == []
+    assert updates_reading.of_entry(database, OFFICIAL, FLOUR) == []
     assert set(give(database, TRACTOR, number=FLOUR).assessed) == set(TRACTOR)
 
 
@@ -155,16 +155,16 @@ def test_every_fact_passes_the_checks_of_clause_10(
 ) -> None:
     with pytest.raises(UpdateRefused):
         give(database, changes, row_no)
-    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+    assert updates_reading.of_entry(database, OFFICIAL, PIPES) == []
 
 
 def test_the_commission_accepts_and_the_register_takes_it(database: Database, signed: Signed) -> None:
     number = give(database, {"capacity": Decimal(1500)}).update_no
     letter = decide(database, signed, number, Vote.FOR)
-    assert good(database)["capacity"] == Decimal(1500)
-    assert good(database, date(2027, 1, 11))["capacity"] == Decimal("1200.5")
+    assert good(database).capacity == Decimal(1500)
+    assert good(database, date(2027, 1, 11)).capacity == Decimal("1200.5")
     change = reading.entry(database, HEAD, PIPES, DECIDED).changes[-1]
-    assert (change["kind"], change["ground"]) == ("updated", "19")
+    assert (change.kind, change.ground) == ("updated", "19")
     text = letters.numbered(database, HEAD, letter["ru"]).source
     assert "1 200,5 → 1 500" in " ".join(json.dumps(text, ensure_ascii=False).split())
     assert number in json.dumps(text)
@@ -173,7 +173,7 @@ def test_the_commission_accepts_and_the_register_takes_it(database: Database, si
 def test_the_commission_refuses_with_reasons_and_nothing_changes(database: Database, signed: Signed) -> None:
     number = give(database, TRACTOR).update_no
     letter = decide(database, signed, number, Vote.AGAINST)
-    assert good(database)["product"] == "Құбыр"
+    assert good(database).product == "Құбыр"
     for language, text in REASONS.items():
         assert text in str(letters.numbered(database, HEAD, letter[language]).source)
     result = update_case_reading.read_case(database, HEAD, number, DECIDED)
@@ -309,7 +309,7 @@ def test_without_every_signature_nothing_reaches_the_register(database: Database
     update_cases.draft_protocol(database, SECRETARY, number, expected_version=1, on=DECIDED, reasons={})
     with pytest.raises(UserError):
         update_cases.record(database, SECRETARY, number, expected_version=1, today=DECIDED)
-    assert good(database)["capacity"] == Decimal("1200.5")
+    assert good(database).capacity == Decimal("1200.5")
 
 
 def test_a_case_of_an_industry_that_none_has_is_assigned_by_hand(database: Database) -> None:
@@ -392,7 +392,7 @@ def test_dearer_foreign_materials_are_another_in_country_value_and_go_to_the_com
     cost = give(database, {"cost_price": Decimal(100), "materials": materials})
     assert set(cost.assessed) == {"cost_price", "materials", "in_country_value"}
     decide(database, signed, cost.update_no, Vote.FOR)
-    assert good(database)["in_country_value"] == 60
+    assert good(database).in_country_value == 60
 
 
 def test_a_cell_of_a_list_that_cannot_be_read_is_named(database: Database) -> None:

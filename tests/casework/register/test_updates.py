@@ -12,8 +12,9 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register import updates
-from analytics.casework.register.rows import standing_rows
+from analytics.casework.register import updates, updates_reading
+from analytics.casework.register.records import UpdateCounts
+from analytics.casework.register.versions import standing_rows
 from analytics.casework.reminders import sending as reminders
 from analytics.documents.forms.updates_file import COLUMNS, read_updates, updates_workbook
 from analytics.order.quarters import Quarter
@@ -44,12 +45,11 @@ def test_clause_26_a_change_counts_from_its_receipt(database: Database) -> None:
     done = give(database, changes={"telephone": "+7 727 300 00 00"})
     assert (done.update_no, done.late) == ("U26-2027-000001", False)
     entry = register_reading.entry(database, HEAD, PIPES, IN_TIME)
-    assert {row["telephone"] for row in entry.rows} == {"+7 727 300 00 00"}
+    assert {row.telephone for row in entry.rows} == {"+7 727 300 00 00"}
     assert (
-        register_reading.entry(database, HEAD, PIPES, date(2027, 1, 4)).first["telephone"]
-        == "+7 727 312 45 67"
+        register_reading.entry(database, HEAD, PIPES, date(2027, 1, 4)).first.telephone == "+7 727 312 45 67"
     )
-    assert (entry.changes[-1]["kind"], entry.changes[-1]["ground"], entry.changes[-1]["basis"]) == (
+    assert (entry.changes[-1].kind, entry.changes[-1].ground, entry.changes[-1].basis) == (
         "updated",
         "26",
         done.update_no,
@@ -65,20 +65,23 @@ def test_a_good_is_updated_by_its_row(database: Database) -> None:
 
 
 def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(database: Database) -> None:
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == updates.UpdateCounts(2, 0, 0, 2)
+    assert updates_reading.counts(database, OFFICIAL, FOURTH, LATE) == UpdateCounts(2, 0, 0, 2)
     assert give(database).change_no is None
     assert give(database, CABLES, on=LATE).late
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == updates.UpdateCounts(2, 1, 1, 0)
-    rows, total = updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
+    assert updates_reading.counts(database, OFFICIAL, FOURTH, LATE) == UpdateCounts(2, 1, 1, 0)
+    rows, total = updates_reading.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
     assert ([(row.registration_no, row.lane) for row in rows], total) == (
         [(PIPES, "given"), (CABLES, "late")],
         2,
     )
     assert (
-        updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="late", search="кабель")[1] == 1
+        updates_reading.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="late", search="кабель")[
+            1
+        ]
+        == 1
     )
-    assert updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="none")[1] == 0
-    assert [row["quarter"] for row in updates.of_entry(database, OFFICIAL, PIPES)] == ["2026Q4"]
+    assert updates_reading.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="none")[1] == 0
+    assert [one.update.quarter for one in updates_reading.of_entry(database, OFFICIAL, PIPES)] == ["2026Q4"]
 
 
 def test_who_gave_the_update_is_not_reminded_of_it(database: Database) -> None:
@@ -107,7 +110,7 @@ def test_what_cannot_stand_in_the_register_is_refused_and_leaves_nothing(
 ) -> None:
     with pytest.raises(UserError, match=why):
         give(database, changes=changes, on=on)
-    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+    assert updates_reading.of_entry(database, OFFICIAL, PIPES) == []
 
 
 def test_only_whoever_may(database: Database) -> None:
@@ -122,8 +125,8 @@ def test_only_whoever_may(database: Database) -> None:
 
 def output_of(database: Database, row_no: int) -> Decimal | None:
     with database.read() as session:
-        rows = [row for row in standing_rows(session, PIPES) if row["row_no"] == row_no]
-    return rows[-1]["output_per_month"]
+        rows = [row for row in standing_rows(session, PIPES) if row.row_no == row_no]
+    return rows[-1].output_per_month
 
 
 # ---- the workbook
@@ -165,7 +168,7 @@ def test_a_workbook_is_taken_whole_or_not_at_all(database: Database) -> None:
     with pytest.raises(UserError, match=r"Row 3 .*KTP-0") as refused:
         updates.take_file(database, OFFICIAL, content, quarter=FOURTH, on=IN_TIME)
     assert "3-жол" in refused.value.render(text_for("kk"))
-    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+    assert updates_reading.of_entry(database, OFFICIAL, PIPES) == []
     with pytest.raises(UserError, match="twice"):
         twice = read((PIPES, None, "email", "a@example.kz"), (PIPES, None, "email", "b@example.kz"))
         updates.take_file(database, OFFICIAL, twice, quarter=FOURTH, on=IN_TIME)
@@ -207,7 +210,7 @@ def taken(database: Database, content: bytes, **more: object) -> list[updates.Up
 
 def good(database: Database, row_no: int = 1) -> dict[str, object]:
     rows = register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
-    return next(row for row in rows if row["row_no"] == row_no)
+    return next(row for row in rows if row.row_no == row_no)
 
 
 @pytest.mark.parametrize(
@@ -224,10 +227,10 @@ def good(database: Database, row_no: int = 1) -> dict[str, object]:
 def test_a_capacity_that_is_no_value_is_refused_by_its_cell(
     database: Database, value: object, says: str
 ) -> None:
-    before = good(database)["capacity"]
+    before = good(database).capacity
     with pytest.raises(UserError, match=says):
         taken(database, cells([(PIPES, 1, "capacity", value)]))
-    assert good(database)["capacity"] == before
+    assert good(database).capacity == before
 
 
 def test_every_refused_cell_is_named() -> None:
@@ -247,15 +250,15 @@ def test_per_cent_is_what_a_person_sees(database: Database) -> None:
 def test_rows_of_every_sheet_are_taken_and_another_sheet_is_named(database: Database) -> None:
     done = taken(database, cells([(PIPES, 1, "capacity", 5)], [(PIPES, None, "email", "second@example.kz")]))
     assert [one.assessed for one in done] == [("capacity",), ()]
-    assert good(database)["email"] == "second@example.kz"
+    assert good(database).email == "second@example.kz"
     other = made_workbook([["Регистрационный номер"]], [["x"]])
     with pytest.raises(UserError, match="Лист1"):
         read_updates("u.xlsx", other, FIELDS)
 
 
 def test_a_check_tells_what_would_change_and_changes_nothing(database: Database) -> None:
-    before = good(database)["capacity"]
+    before = good(database).capacity
     [preview] = taken(database, cells([(PIPES, 1, "capacity", 5)]), check_only=True)
     assert preview.differences == (("capacity", before, Decimal(5)),)
-    assert good(database)["capacity"] == before
-    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+    assert good(database).capacity == before
+    assert updates_reading.of_entry(database, OFFICIAL, PIPES) == []

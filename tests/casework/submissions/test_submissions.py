@@ -116,7 +116,7 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
         ["Нет копии сертификата"],
     )
     (row,) = register_reading.published(database, CONSOLE, D("2026-11-20"))
-    assert (row["registration_no"], row["bin"], row["product"]) == (entry, ROW.bin, ROW.product)
+    assert (row.registration_no, row.bin, row.product) == (entry, ROW.bin, ROW.product)
     assert not register_reading.published(database, CONSOLE, D("2026-11-18"))
     with database.read() as session:
         assert journal.check(session) is None
@@ -128,7 +128,7 @@ def test_an_entry_for_each_producer_with_all_its_goods(database: Database) -> No
     entries = submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
     assert entries == [f"{number}-001", f"{number}-002"]
     rows = register_reading.published(database, CONSOLE, MONDAY)
-    assert [(row["registration_no"][-3:], row["product"]) for row in rows] == [
+    assert [(row.registration_no[-3:], row.product) for row in rows] == [
         ("001", "Құрт"),
         ("001", "Ірімшік"),
         ("002", "Құрт"),
@@ -269,7 +269,7 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
     assert not register_reading.published(database, CONSOLE, D("2026-11-16"))
     entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))
     assert entry
-    assert [change["ground"] for change in entry.changes] == ["8", "30.2"]
+    assert [change.ground for change in entry.changes] == ["8", "30.2"]
     with pytest.raises(UserError, match="has changed meanwhile"):
         software.exclude(database, HEAD, number, on=D("2026-11-16"))
     software.restore(database, HEAD, number, paper="№ 6, 01.12.2026", on=D("2026-12-02"))

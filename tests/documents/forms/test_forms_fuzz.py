@@ -110,7 +110,7 @@ def annex1(data: st.DataObject, container: str, directory: Path) -> None:
     good = [
         row for number, row in enumerate(table, start=2) if not any(place == number for _, place in wrong)
     ]
-    got = [{at: one.fields[name] for at, (name, _) in ANNEX_1.items()} for one in read]
+    got = [{at: getattr(one.good, name) for at, (name, _) in ANNEX_1.items()} for one in read]
     assert got == [{at: nothing(way) for at, way in row.items()} for row in good], table
 
 

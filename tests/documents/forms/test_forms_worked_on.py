@@ -187,7 +187,7 @@ def test_an_activity_without_a_code_is_named(tmp_path: Path) -> None:
 
 def test_a_level_of_localisation_beyond_a_hundred_is_named(tmp_path: Path) -> None:
     [read], problems = annex1(tmp_path, N=(1.45, "0%"))
-    assert read.fields["localisation_text"] == "145"
+    assert read.good.localisation_text == "145"
     assert reasons(problems) == [("note", "N2", "percent_out_of_range")]
 
 
@@ -196,7 +196,7 @@ def test_an_hour_that_is_the_next_day_in_almaty_is_refused(tmp_path: Path) -> No
     late = (datetime(2025, 9, 28, 19, 0), "dd.mm.yyyy hh:mm")
     assert reasons(annex1(tmp_path, O=late)[1]) == [("error", "O2", "intake.moment_in_doubt")]
     [read], _ = annex1(tmp_path, O=(datetime(2025, 9, 28, 9, 30), "dd.mm.yyyy hh:mm"))
-    assert read.fields["included_on"] == date(2025, 9, 28)
+    assert read.included_on == date(2025, 9, 28)
     with pytest.raises(CellProblem):
         values.day("2025-09-28T19:00:00")
     assert values.day("2025-09-28T19:00:00Z") == date(2025, 9, 29)
@@ -219,5 +219,5 @@ def test_two_lists_of_rows_are_not_one(tmp_path: Path) -> None:
 
 def test_shares_keep_what_a_person_sees(tmp_path: Path) -> None:
     [read], problems = annex1(tmp_path, M=(0.45, "0%"), N=(0.333, "0.0%"))
-    assert (read.fields["in_country_value"], read.fields["localisation"]) == (45, Decimal("33.3"))
+    assert (read.good.in_country_value, read.good.localisation) == (45, Decimal("33.3"))
     assert problems == []

@@ -89,7 +89,7 @@ def test_declared_stands_beside_in_force_until_the_commission_has_decided(update
     press(page("chair.demo", update), "register_updates.record")
     entry = reading.entry(database(), HEAD, PIPES, today())
     assert entry is not None
-    assert entry.first["capacity"] == Decimal(1500)
+    assert entry.first.capacity == Decimal(1500)
     assert T("register_updates.declared_title", subject="Сорғы") not in page_text(
         page("official.demo", PIPES, "register")
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.register import departures
 from analytics.casework.register.rows import Change, NewEntry, add_entries
+from analytics.documents.forms.register_goods import NewGood
 from pages.frame.opened import today
 from pages.sections.cases.queue_table import KEY
 from tests.pages.conftest import opened_page, page_text
@@ -23,13 +24,10 @@ def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry
     made = make_database(other_database, day)
     head = Actor("head", "head", "head")
     with made.transaction() as session:
-        row = {
-            "bin": "700340018253",
-            "name": "«Сарыарқа Пластик 3» ЖШС",
-            "product": "Құбыр",
-            "included_on": date(2025, 3, 3),
-        }
-        earlier = NewEntry("KTP-2025-000077", "import", [row], Change("included", date(2025, 3, 3), "import"))
+        good = NewGood("700340018253", "«Сарыарқа Пластик 3» ЖШС", "Құбыр")
+        earlier = NewEntry(
+            "KTP-2025-000077", "import", [good], Change("included", date(2025, 3, 3), "import")
+        )
         add_entries(session, CONSOLE, [earlier])
     departures.leave(made, head, "KTP-2025-000077", on=day, paper="№ 12")
     made.close()

@@ -143,7 +143,7 @@ def test_d31_more_exclusions_than_the_limit_are_confirmed_by_their_number(
     test.button(key="upload_load").click().run()
     assert not test.error
     with opened.database().read() as session:
-        assert register.as_of(session, day).is_empty()
+        assert not register.as_of(session, day)
 
 
 def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:

@@ -54,7 +54,7 @@ def test_pages_are_taken_over_together_and_mended_after_a_preview() -> None:
     page.button(key="register_check_file").click().run()
     tables = [str(table) for table in tables_shown(page)]
     assert any("22.21.21" in table and "22.21.29" in table for table in tables)
-    assert register_reading.entry(opened_database(), HEAD, "KZ-2", today()).first["kpved"] == "22.21.21"
+    assert register_reading.entry(opened_database(), HEAD, "KZ-2", today()).first.kpved == "22.21.21"
 
 
 def test_an_update_is_shown_before_it_is_taken() -> None:
@@ -65,14 +65,14 @@ def test_an_update_is_shown_before_it_is_taken() -> None:
     page.button(key="updates_check").click().run()
     assert not page.exception
     assert KK("monitoring_page.updates_checked", n=1) in page_text(page)
-    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] != 5
+    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first.capacity != 5
     page.button(key="updates_take").click().run()
     with opened_database().read() as session:
         cases = session.execute(
             "SELECT stage FROM update_cases WHERE registration_no = ?", [PIPES]
         ).fetchall()
     assert cases, "D30: an assessed fact goes to the commission"
-    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] != 5
+    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first.capacity != 5
 
 
 def test_every_line_of_a_pasted_list_is_answered_for() -> None:

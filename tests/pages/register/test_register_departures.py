@@ -34,7 +34,7 @@ def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper
 
 
 def test_clause_30_3_one_good_leaves_and_the_entry_stays() -> None:
-    before = {row["row_no"] for row in register_reading.entry(opened_database(), HEAD, PIPES, today()).rows}
+    before = {row.row_no for row in register_reading.entry(opened_database(), HEAD, PIPES, today()).rows}
     page = opened_page("register", person="head.demo", id=PIPES)
     page.radio(key="register_act").set_value("leave").run()
     page.selectbox(key="register_leave_which").set_value(min(before)).run()
@@ -43,7 +43,7 @@ def test_clause_30_3_one_good_leaves_and_the_entry_stays() -> None:
     assert not page.exception
     entry = register_reading.entry(opened_database(), HEAD, PIPES, today())
     assert entry.in_force
-    assert {row["row_no"] for row in entry.rows} == before - {min(before)}
+    assert {row.row_no for row in entry.rows} == before - {min(before)}
 
 
 def test_clause_26_an_official_enters_a_producers_update() -> None:
@@ -56,5 +56,5 @@ def test_clause_26_an_official_enters_a_producers_update() -> None:
     page.button(key="register_do").click().run()
     assert not page.exception
     entry = register_reading.entry(opened_database(), HEAD, CABLES, today())
-    assert entry.first["telephone"] == "+7 727 300 00 00"
-    assert entry.changes[-1]["ground"] == "26"
+    assert entry.first.telephone == "+7 727 300 00 00"
+    assert entry.changes[-1].ground == "26"

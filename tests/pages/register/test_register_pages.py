@@ -110,7 +110,7 @@ def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -
         KK(
             "register.excluded_on",
             day=KK.date(today() - timedelta(days=1)),
-            ground=KK("register.ground.clause", clause="30.3"),
+            ground=KK("register.ground.point", clause="30", point="3"),
         )
     ]
     assert KK("register.found_none") in page_text(page("register", q="кабель"))

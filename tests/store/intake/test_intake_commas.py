@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from analytics.store.intake import file_check
 from analytics.store.intake.files import stage
 from analytics.store.intake.kinds import KINDS
-from analytics.store.intake.problems import report_rows
+from analytics.store.intake.problems import report_lines
 from analytics.store.intake.read_csv import ExactCsv
 from analytics.text import text_for
 from tests.store.intake import plain_commas
@@ -64,7 +64,7 @@ def read(quantities: list[Any], container: str, directory: Path) -> Read:
         result = file_check.check_file(staged, kind, as_of, directory)
     problems, warnings = pl.concat(result.problems), pl.concat(result.warnings)
     for language in ("kk", "ru", "en"):
-        report_rows(problems, text_for(language)), report_rows(warnings, text_for(language))
+        report_lines(problems, text_for(language)), report_lines(warnings, text_for(language))
     loaded = pl.concat([pl.read_parquet(part) for part in result.parts])["quantity"].to_list()
     first = 1 if container == "parquet" else 2
     return loaded, listed(problems, first), listed(warnings, first)
@@ -119,7 +119,7 @@ def test_a_comma_is_what_its_column_says(tmp_path, container, quantities, meant,
 def test_both_values_are_named_that_contradict_one_another(tmp_path):
     file = written(["12,34", "1,234,567"], "csv", tmp_path)
     result = file_check.check_file(stage(file, 1, tmp_path), KINDS["einvoices"], date(2026, 10, 1), tmp_path)
-    texts = {row["reason"] for row in report_rows(pl.concat(result.problems), text_for("en"))}
+    texts = {line.reason for line in report_lines(pl.concat(result.problems), text_for("en"))}
     assert len(texts) == 1
     assert all(one in texts.copy().pop() for one in ("row 2 (12,34)", "row 3 (1,234,567)"))
 
