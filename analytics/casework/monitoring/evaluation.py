@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from analytics.casework.monitoring.after_notice import capped, present
+from analytics.casework.monitoring.explanations import Surroundings
 from analytics.casework.monitoring.predecessors import predecessors, with_predecessors
 from analytics.casework.monitoring.run_rows import LastRun
 from analytics.casework.verification.assess import assess
@@ -21,7 +22,6 @@ from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Fact, Rulebook
 from analytics.scoring.model import Model, probability_of
-from analytics.scoring.peers import Population
 from analytics.scoring.score import Band, contributions
 from analytics.store.as_of import AsOf
 from analytics.store.database import Session
@@ -52,8 +52,8 @@ class Plan:
 class Evaluation:
     """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order, `scored` as
     scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met;
-    `population` whom the producers are compared with, None where nobody was recognised yet; `earlier` bin,
-    predecessor of whose figures were carried on (30, D21)."""
+    `around` what explanations set beside their figures; `earlier` bin, predecessor of whose figures were
+    carried on (30, D21)."""
 
     producers: pl.DataFrame
     parts: pl.DataFrame
@@ -61,7 +61,7 @@ class Evaluation:
     results: pl.DataFrame
     findings: pl.DataFrame
     near: pl.DataFrame
-    population: Population | None
+    around: Surroundings
     earlier: pl.DataFrame
 
 
@@ -72,7 +72,7 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
     if only is not None:
         entries = entries.filter(pl.col("bin").is_in(list(only)))
     producers = by_bin(entries)
-    assessed = assess(session, plan.model, plan.as_of, producers["bin"])
+    assessed = assess(session, plan.model, plan.as_of, producers["bin"], reports=False)
     earlier = predecessors(session, plan.on)
     carried = with_predecessors(session, plan.as_of, assessed.parts, earlier)
     assessed = replace(assessed, parts=carried, without_rows=assessed.without_rows - set(earlier["bin"]))
@@ -95,7 +95,8 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
         _missing_snapshots(parts, without), on="bin", how="left"
     )
     near = narrowly(plan.rulebook, figures)
-    return Evaluation(producers, parts, scored, results, result, near, assessed.population, earlier)
+    around = Surroundings(assessed.population, assessed.beside)
+    return Evaluation(producers, parts, scored, results, result, near, around, earlier)
 
 
 def _without_audited(session: Session, plan: Plan, result: pl.DataFrame) -> pl.DataFrame:

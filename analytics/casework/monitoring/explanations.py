@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from analytics.casework.cases.standing import Standing, not_verified, without_rows
 from analytics.casework.models import versions as models
@@ -21,6 +22,15 @@ from analytics.store.as_of import AsOf
 from analytics.store.criteria.beside import Beside
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands beside the producers' own figures, the same for a whole run: whom they are compared with
+    (None where nobody was recognised yet), and of each BIN what EAEU statements tell (D14)."""
+
+    population: Population | None
+    eaeu: Mapping[str, Beside]
 
 
 def explained(session: Session, verification_id: str, language: str) -> Explanation:
@@ -66,8 +76,14 @@ def eaeu_of(session: Session, run: KeptRun | RunVerification, bins: Sequence[str
     """What EAEU statements tell of producers at the reference date of a run (as of peers_at), as known then
     (D14)."""
     model = models.version(session, run.model_version)
-    result = assess(session, model, AsOf.recorded(run), bins, peers=False).beside
-    return {bin: Beside(eaeu=one.eaeu) for bin, one in result.items()}
+    return dict(assess(session, model, AsOf.recorded(run), bins, peers=False, reports=False).beside)
+
+
+def surroundings(session: Session, run: KeptRun, bins: Sequence[str]) -> Surroundings:
+    """What stands beside the figures of these producers of a run, derived again as known then."""
+    return (
+        Surroundings(peers_at(session, run), eaeu_of(session, run, bins)) if bins else Surroundings(None, {})
+    )
 
 
 def work_out(

@@ -13,7 +13,7 @@ import polars as pl
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters.issuing import Issued, Outgoing, make_many
 from analytics.casework.monitoring import rulebooks
-from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out, written
+from analytics.casework.monitoring.explanations import Surroundings, surroundings, work_out, written
 from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.monitoring.letters import Before, Producer, letter, reason
 from analytics.casework.monitoring.recording import kept_run
@@ -31,9 +31,7 @@ from analytics.casework.register import entries as register
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome
 from analytics.order.rulebook import Rulebook
-from analytics.scoring.peers import Population
 from analytics.store import journal
-from analytics.store.criteria.beside import Beside
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, as_columns, text_for
 
@@ -47,23 +45,21 @@ def act_all(
     actor: Actor,
     quarter: Quarter,
     progress: Callable[[float], None],
-    population: Population | None = None,
+    around: Surroundings | None = None,
 ) -> None:
-    """Acts on everybody on whom the run of a quarter has not acted yet. `population`: whom they are compared
-    with, where the caller has just derived it. Raises NotAllowed."""
+    """Acts on everybody on whom the run of a quarter has not acted yet. `around`: what stands beside their
+    figures, where the caller has just derived it. Raises NotAllowed."""
     require(actor, "monitor")
     progress(0.0)
     with database.read() as session:
         run = _head(session, quarter)
         waiting = session.frame("monitoring/to_act", quarter=quarter.code)["bin"].to_list()
         rulebook = rulebooks.version(session, run.rulebook)
-        if waiting and population is None:
-            population = peers_at(session, run)
-        eaeu = eaeu_of(session, run, waiting) if waiting else {}
+        around = around or surroundings(session, run, waiting)
     for start in range(0, len(waiting), BATCH):
         progress(start / len(waiting))
         with database.transaction() as session:
-            _act(session, run, rulebook, population, waiting[start : start + BATCH], eaeu)
+            _act(session, run, rulebook, around, waiting[start : start + BATCH])
     progress(1.0)
 
 
@@ -87,9 +83,8 @@ def _act(
     session: Session,
     run: KeptRun,
     rulebook: Rulebook,
-    population: Population | None,
+    around: Surroundings,
     bins: Sequence[str],
-    eaeu: Mapping[str, Beside],
 ) -> None:
     """Explanations, notices and exclusions of a batch of producers, and the mark that they are done. Whoever
     left since gets no letter."""
@@ -103,7 +98,7 @@ def _act(
 
     def outgoing() -> Iterator[Outgoing]:
         """The letters in their order, each as soon as its producer is explained."""
-        for one in _producers(session, run, rulebook, results, entries, population, eaeu):
+        for one in _producers(session, run, rulebook, results, entries, around):
             producers.append(one)
             yield from (letter(run, one, entry, before, made_up) for entry in one.entries)
 
@@ -139,8 +134,7 @@ def _producers(
     rulebook: Rulebook,
     results: Sequence[RunResult],
     entries: Mapping[str, Sequence[RunEntry]],
-    population: Population | None,
-    eaeu: Mapping[str, Beside],
+    around: Surroundings,
 ) -> Iterator[Producer]:
     """The producers of a batch in their order, each explained."""
     bins = [row.bin for row in results]
@@ -150,7 +144,7 @@ def _producers(
         row.verification_id: row for row in session.records(RunVerification, verification_ids=numbers)
     }
     after = {row.bin: row for row in session.records(Predecessor, day=run.run_on)}
-    kept = work_out(session, [verified[number] for number in numbers], population, eaeu)
+    kept = work_out(session, [verified[number] for number in numbers], around.population, around.eaeu)
     most = json.loads(run.settings)["consecutive_runs"]
     for result, explanation in zip(results, kept, strict=True):
         counting = findings.get(result.bin, [])

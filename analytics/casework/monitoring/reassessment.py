@@ -12,12 +12,12 @@ from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import notices, rulebooks
 from analytics.casework.monitoring.evaluation import Plan, find
+from analytics.casework.monitoring.explanations import Surroundings
 from analytics.casework.monitoring.recording import kept_run, record_round
 from analytics.casework.monitoring.run_rows import KeptRun, LastRun, Reassessment
 from analytics.casework.monitoring.sources import sources
 from analytics.casework.register import departures
 from analytics.order.quarters import Quarter
-from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Database, Session, utc_now
@@ -58,7 +58,7 @@ def reassess(
         change_no = session.scalar("register/known_at", moment=None)
     with database.transaction() as session:
         record_round(session, actor, plan, result, change_no)
-    _act(database, actor, quarter, len(rounds) + 1, progress, result.population)
+    _act(database, actor, quarter, len(rounds) + 1, progress, result.around)
     return result.scored.height
 
 
@@ -101,9 +101,9 @@ def _act(
     quarter: Quarter,
     number: int,
     progress: Callable[[float], None],
-    population: Population | None,
+    around: Surroundings | None,
 ) -> None:
-    notices.act_all(database, actor, quarter, progress, population)
+    notices.act_all(database, actor, quarter, progress, around)
     with database.transaction() as session:
         session.run("monitoring/reassessment_complete", quarter=quarter.code, round=number, moment=utc_now())
         journal.append(session, actor, "complete_reassessment", quarter.code, payload={"round": number})

@@ -16,7 +16,7 @@ from analytics.casework.monitoring import notices as monitoring_acts
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.dry_run import dry_run
 from analytics.casework.monitoring.evaluation import Plan, find
-from analytics.casework.monitoring.explanations import explained
+from analytics.casework.monitoring.explanations import Surroundings, explained
 from analytics.casework.monitoring.reassessment import reassess
 from analytics.casework.monitoring.recording import kept_run, record_run
 from analytics.casework.monitoring.run_rows import KeptRun, LastRun, OutcomeCount
@@ -24,7 +24,6 @@ from analytics.casework.monitoring.shadow import keep_rulebooks
 from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
 from analytics.order.quarters import Quarter, stated_day
-from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Database, Session, utc_now
@@ -88,13 +87,13 @@ def run(
     with _alone(database):
         begun = database.record(KeptRun, quarter=quarter.code)
         already = begun is not None and begun.completed_at is not None
-        population = (
+        around = (
             _begin(database, actor, quarter, on, known_on or on, last_load_id, without or {})
             if begun is None
             else None
         )
         if not already:
-            monitoring_acts.act_all(database, actor, quarter, progress, population)
+            monitoring_acts.act_all(database, actor, quarter, progress, around)
             _complete(database, actor, quarter)
             keep_rulebooks(database, quarter, on)
         again = (
@@ -127,9 +126,9 @@ def _begin(
     known_on: date,
     last_load_id: int | None,
     without: Mapping[str, str],
-) -> Population | None:
+) -> Surroundings:
     """The verification step: who ceased leaves first (30), then all is worked out, and written in one
-    transaction. Gives whom the producers are compared with."""
+    transaction. Gives what stands beside the producers' figures."""
     with database.read() as session:
         before = _in_turn(session, quarter, on)
         model = models.active_model(session, on)
@@ -158,7 +157,7 @@ def _begin(
         ceased = session.frame("monitoring/ceased", after=before.run_on if before else None, day=on)
     with database.transaction() as session:
         record_run(session, actor, plan, result, ceased, change_no, {kind: without[kind] for kind in absent})
-    return result.population
+    return result.around
 
 
 def _in_turn(session: Session, quarter: Quarter, on: date) -> LastRun | None:

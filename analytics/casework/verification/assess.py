@@ -45,17 +45,23 @@ class Assessed:
 
 
 def assess(
-    session: Session, model: Model, as_of: AsOf, bins: Iterable[str], *, peers: bool = True
+    session: Session,
+    model: Model,
+    as_of: AsOf,
+    bins: Iterable[str],
+    *,
+    peers: bool = True,
+    reports: bool = True,
 ) -> Assessed:
     """The producers named, with figures from the snapshots as of R, K and L; their peers are derived at
-    once."""
+    once. `reports`: whether those not filed are looked up."""
     named = set(bins)
     recognised = session.frame("verification/peer_population", **as_of.parameters) if peers else None
     compared = set(recognised["bin"]) if recognised is not None else set()
     derived = derive(session, as_of, sorted(named | compared))
     own = derived.filter(pl.col("bin").is_in(list(named)))
     population = Population(derived, recognised, model.peers) if recognised is not None and compared else None
-    aside = beside(session, as_of)
+    aside = beside(session, as_of, reports=reports)
     return Assessed(model, in_order(own), population, aside, without_rows(session, as_of, own))
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.metadata import version
@@ -22,24 +23,67 @@ from analytics.documents.engine.fonts import font_files, fonts, printable
 TEMPLATES = DATA / "templates"
 TEMPLATE = TEMPLATES / "document.typ"
 STANDARDS: list[Any] = ["a-2b", "ua-1"]
+QUIET = 4  # light modules around a QR code
 
 
 def from_texts(text: dict[str, Any]) -> bytes:
     """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own
     day, is the only date in it.
 
-    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises
-    TypstError on a broken template."""
+    The words go in as data, never as source: what looks like typst markup in a name stays text. They are a
+    file beside the templates and not an input of the library's, under which typst would lay out nothing of
+    what letters have in common a second time. Raises TypstError on a broken template."""
     on = date.fromisoformat(text["on"])
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATES,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps(clean(text), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
+    words = json.dumps(_with_codes(clean(text)), ensure_ascii=False).encode()
+    with _compiler(TEMPLATES) as compiler:
+        result: bytes = compiler.compile(
+            {"main.typ": TEMPLATE, "words.json": words},
+            pdf_standards=STANDARDS,
+            timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
+        )
+    return result
+
+
+@contextmanager
+def _compiler(templates: Path) -> Iterator[Any]:
+    """A compiler that nobody else uses meanwhile; it holds the library and the templates as read. Its types
+    know no files in memory, its documentation does."""
+    waiting = _waiting(templates)
+    try:
+        compiler = waiting.pop()
+    except IndexError:
+        compiler = typst.Compiler(root=templates, font_paths=fonts(), ignore_system_fonts=True)
+    try:
+        yield compiler
+    finally:
+        waiting.append(compiler)
+
+
+@cache
+def _waiting(templates: Path) -> list[typst.Compiler]:
+    return []
+
+
+def _with_codes(text: dict[str, Any]) -> dict[str, Any]:
+    """The same words, a QR code as a drawing instead of its modules."""
+    blocks = [
+        block | {"modules": _drawn(block["modules"])} if block["block"] == "code" else block
+        for block in text["blocks"]
+    ]
+    return text | {"blocks": blocks}
+
+
+def _drawn(modules: Sequence[str]) -> str:
+    """A QR code as one path: a square for each dark module, four quiet modules around."""
+    size = len(modules) + 2 * QUIET
+    path = "".join(
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(modules, QUIET)
+        for x, module in enumerate(row, QUIET)
+        if module == "1"
     )
+    head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {size} {size}'>"
+    return f"{head}<path fill='#000' d='{path}'/></svg>"
 
 
 def typeset(texts: Iterable[dict[str, Any]]) -> list[bytes]:

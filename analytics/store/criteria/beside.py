@@ -14,6 +14,7 @@ from analytics.store.session import Session
 
 # Parts that are made of others take the reports of those (contract of snapshots: 7, 8).
 MADE_OF = {"c10_income_py": ("c07_tax_burden_py", "c08_zero_reports_py")}
+ROW = {name: number for number, name in enumerate(PART)}
 EAEU_PARTS = ("c12_export_turnover_ytd", "c13_import_value_ytd")
 
 
@@ -36,24 +37,31 @@ class Beside:
     eaeu: dict[str, float] | None = field(default=None)
 
 
-def beside(session: Session, as_of: AsOf) -> dict[str, Beside]:
-    """Of each BIN of the derivation just made in this session (it reads what that keeps)."""
+def beside(session: Session, as_of: AsOf, *, reports: bool = True) -> dict[str, Beside]:
+    """Of each BIN of the derivation just made in this session (it reads what that keeps). `reports`: whether
+    those not filed are wanted too."""
+    unfiled = _unfiled(session) if reports else {}
     known = what_was_known(session, as_of)
+    windows = line_values(session, known, "customs")
+    del windows["ytd_limit"]
+    traded = {row["bin"]: row for row in session.rows("criteria/eaeu_statements", **windows)}
+    nothing = dict.fromkeys(EAEU_PARTS, 0.0)
+    return {
+        bin_: Beside(unfiled.get(bin_, ()), {part: traded.get(bin_, nothing)[part] for part in EAEU_PARTS})
+        for bin_ in session.frame("criteria/asked")["bin"].to_list()
+    }
+
+
+def _unfiled(session: Session) -> dict[str, tuple[UnfiledReport, ...]]:
+    """Of each BIN the reports that were due and not filed."""
     reports: dict[str, dict[tuple[str, date, date, date], list[str]]] = {}
     for row in session.rows("criteria/unfiled"):
         key = (row["form"], row["period_start"], row["period_end"], row["due_on"])
         parts = reports.setdefault(row["bin"], {}).setdefault(key, [])
         parts += [row["part"], *MADE_OF.get(row["part"], ())]
-    windows = line_values(session, known, "customs")
-    del windows["ytd_limit"]
-    traded = {row["bin"]: row for row in session.rows("criteria/eaeu_statements", **windows)}
-    nothing = dict.fromkeys(EAEU_PARTS, 0.0)
-    result = {}
-    for bin_ in session.frame("criteria/asked")["bin"].to_list():
-        unfiled = tuple(
-            UnfiledReport(*key, tuple(sorted(parts, key=list(PART).index)))
-            for key, parts in reports.get(bin_, {}).items()
+    return {
+        bin_: tuple(
+            UnfiledReport(*key, tuple(sorted(parts, key=ROW.__getitem__))) for key, parts in of.items()
         )
-        eaeu = {part: traded.get(bin_, nothing)[part] for part in EAEU_PARTS}
-        result[bin_] = Beside(unfiled, eaeu)
-    return result
+        for bin_, of in reports.items()
+    }
