@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import may
+from analytics.access.rights import NotAllowed, may
 from analytics.casework.models.withheld import MESSAGES
 from analytics.casework.verification.application import Case, read_case
 from analytics.casework.verification.declarations import ALL_PRODUCERS, Explanation, Reason, SourceRow
@@ -17,7 +17,7 @@ from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page
-from pages.frame.states import note
+from pages.frame.states import note, user_error
 from pages.frame.theme import tokens
 from pages.frame.url_state import set_param
 from pages.frame.view import View
@@ -48,7 +48,11 @@ def render(view: View) -> None:
     number = st.query_params.get("id", "")
     if not may(view.actor, "action", "read_every_application"):
         commission_member(view, number)
-    case = read_case(view.database, view.actor, number, today()) if number else None
+    try:
+        case = read_case(view.database, view.actor, number, today()) if number else None
+    except NotAllowed as error:
+        another_commissions(t, error)
+        return
     if case is None:
         chooser(view, number)
         return
@@ -88,6 +92,13 @@ def commission_member(view: View, number: str) -> None:
         note(t("cases_page.from_commission"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         st.stop()
+
+
+def another_commissions(t: Text, error: NotAllowed) -> None:
+    """The application of another commission: the way back to one's own."""
+    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+    st.title(t("shell.page.application"))
+    user_error(error)
 
 
 def answer(view: View, case: Case, explanation: Explanation) -> None:

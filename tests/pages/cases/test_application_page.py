@@ -87,6 +87,14 @@ def test_who_may_not_read_the_explanation_sees_no_figure_of_it(open_page: Open) 
     assert "ESF-1" not in text
 
 
+def test_another_commissions_application_is_refused_under_the_pages_title(open_page: Open) -> None:
+    """Clause 17: a member reads what is before the own commission; the page keeps its heading, and leads
+    back."""
+    test = open_page("application", person="machinery.demo", id=LOW)
+    assert [title.value for title in test.title] == [text_for("kk")("shell.page.application")]
+    assert [error.value for error in test.error] == [text_for("kk")("commissions.not_yours", application=LOW)]
+
+
 def test_an_unknown_number_leads_to_the_search(open_page: Open) -> None:
     test = open_page("application", id="KTP-1999-000001")
     assert text_for("kk")("cases_page.unknown", number="KTP-1999-000001") in page_text(test)
