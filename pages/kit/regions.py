@@ -8,7 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.order.reference_tables import region_of, regions
 from analytics.text import Text
-from pages.kit.filters import choice, offered
+from analytics.text.sorting import name_order
+from pages.frame.url_state import chosen, set_param
+from pages.kit.filters import ANY, offered
+from pages.kit.list_field import list_field
 
 
 def region_name(t: Text, kato: str | None) -> str:
@@ -18,13 +21,22 @@ def region_name(t: Text, kato: str | None) -> str:
 
 
 def region_filter(t: Text, column: DeltaGenerator, there: Collection[str]) -> None:
-    """Choose a region, kept in the address as `region` (two digits of KATO), of those that are `there`."""
-    label, names = t("cases_page.region"), regions()
-    choice(
+    """Choose a region, kept in the address as `region` (two digits of KATO), of those that are `there`, by
+    name."""
+    ordered = sorted(regions(), key=lambda code: name_order(region_name(t, code)))
+    options = [ANY, *offered("region", ordered, there)]
+    list_field(
+        t,
         column,
-        "region",
-        label,
-        offered("region", list(names), there),
-        lambda code: names[code].names[t.language],
-        t("cases_queue.any_region"),
+        "region_filter",
+        t("cases_page.region"),
+        options,
+        lambda code: t("cases_queue.any_region") if code == ANY else region_name(t, code),
+        chosen("region", options, ANY),
+        _remember,
     )
+
+
+def _remember(code: str) -> None:
+    set_param("region", None if code == ANY else code)
+    set_param("p", None)

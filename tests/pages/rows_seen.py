@@ -52,6 +52,11 @@ def ticked(test: AppTest, key: str) -> list[str]:
     return list(_data(test, key)["ticked"])
 
 
+def listed(test: AppTest, key: str) -> list[str]:
+    """What a searched list (pages.kit.list_field) offers, in its order."""
+    return [name for _, name, _, _ in _data(test, key)["options"]]
+
+
 def _data(test: AppTest, key: str) -> dict[str, Any]:
     (data,) = [one for one in _components(test) if one.get("key") == f"tizilim.{key}"]
     return data

@@ -13,6 +13,7 @@ from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import chosen, remember, set_param, typed
 from pages.kit.activities import activity_name
+from pages.kit.list_field import list_field
 from pages.kit.regions import region_name
 from pages.kit.register_filters import day_of
 
@@ -47,13 +48,15 @@ def filters(t: Text, query: StudyQuery) -> None:
         args=("measure", "p"),
     )
     codes = activity_options(query.oked)
-    chosen("oked", codes, ANY)
-    activity.selectbox(
+    list_field(
+        t,
+        activity,
+        "study_activity",
         t("study.activity"),
         codes,
-        format_func=lambda code: t("study.any_activity") if code == ANY else indented(t, code),
-        key="place_oked",
-        on_change=_remember_activity,
+        lambda code: t("study.any_activity") if code == ANY else indented(t, code),
+        chosen("oked", codes, ANY),
+        _remember_activity,
     )
     typed("on")
     day.text_input(
@@ -144,9 +147,8 @@ def indented(t: Text, code: str) -> str:
     return INDENT * (0 if code.isalpha() else len(code) - 1) + activity_name(t, code)
 
 
-def _remember_activity() -> None:
-    value = st.session_state["place_oked"]
-    set_param("oked", None if value == ANY else value)
+def _remember_activity(code: str) -> None:
+    set_param("oked", None if code == ANY else code)
     set_param("p", None)
 
 

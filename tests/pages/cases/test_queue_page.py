@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.text import LANGUAGES, text_for
+from analytics.text.sorting import name_order
 from pages.frame.opened import today
 from pages.sections.cases.queue_table import KEY
 from tests.pages.conftest import Open, page_text
-from tests.pages.rows_seen import rows_shown, tick, ticked
+from tests.pages.rows_seen import listed, rows_shown, tick, ticked
 
 YEAR = today().year
 KK = text_for("kk")
@@ -143,9 +144,11 @@ def test_an_official_takes_cases_and_the_head_gives_them(open_own: Open) -> None
 def test_filters_offer_only_what_some_case_has(open_page: Open) -> None:
     """Six regions have an applicant; what the address asks for stays in sight all the same."""
     test = open_page("queue")
-    assert len(_options(test, "place_region")) == 1 + 6
+    regions = listed(test, "region_filter")[1:]
+    assert len(regions) == 6
+    assert regions == sorted(regions, key=name_order), "in the order of the Kazakh alphabet"
     assert len(_options(test, "place_band")) == 1 + 4
-    assert len(_options(open_page("queue", region="10"), "place_region")) == 1 + 7
+    assert len(listed(open_page("queue", region="10"), "region_filter")) == 1 + 7
 
 
 def _options(test: AppTest, key: str) -> list[str]:
