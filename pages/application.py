@@ -17,7 +17,7 @@ from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page
-from pages.frame.states import note, user_error
+from pages.frame.states import help_line, note, user_error
 from pages.frame.theme import tokens
 from pages.frame.url_state import set_param
 from pages.frame.view import View
@@ -120,7 +120,7 @@ def behind(view: View, case: Case, explanation: Explanation) -> None:
         what_if(t, explanation)
     with st.container(key="wide_only"):
         st.header(t("cases_page.how"), anchor="how")
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("cases_page.how_help")))
+        help_line(t("cases_page.how_help"))
         own_html(t, steadiness(t, explanation["reasons"]))
         st.plotly_chart(
             waterfall(t, explanation, tokens()),
@@ -154,7 +154,7 @@ def findings(t: Text, title: str, reasons: list[Reason], *, up: bool = False) ->
 def what_if(t: Text, explanation: Explanation) -> None:
     """The model's arithmetic, not advice; never in the letter."""
     st.header(t("cases_page.changes"), anchor="changes")
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("cases_page.changes_help")))
+    help_line(t("cases_page.changes_help"))
     changes = explanation.get("change_to_medium")
     if changes:
         st.html(change_table(t, changes, explanation["probability"]))
@@ -170,7 +170,7 @@ def evidence(view: View, case: Case, explanation: Explanation) -> None:
     st.header(t("cases_page.evidence"), anchor="evidence")
     own_html(t, Markup('<p class="tz-help">{}</p>').format(activity_of(t, case)))
     own_html(t, state_counts(t, explanation))
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_text(t, explanation)))
+    help_line(peers_text(t, explanation))
     st.html(evidence_legend(t))
     clickable(
         evidence_table(t, explanation, figures_open=figures_open),

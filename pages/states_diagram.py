@@ -7,12 +7,12 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.order.states import CLOSED, MOVES, OPEN, path
 from pages.frame.clause_link import linked_markdown
 from pages.frame.page import opened_page, page_head
+from pages.frame.states import help_line
 from pages.frame.theme import tokens
 from pages.frame.view import View
 from pages.sections.cases.states_drawing import diagram, moves_table
@@ -32,11 +32,7 @@ def render(view: View) -> None:
             key="states",
         )
     st.header(t("cases_states.moves"), anchor=False)
-    st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(
-            t("cases_states.moves_help", open=len(OPEN), closed=len(CLOSED))
-        )
-    )
+    help_line(t("cases_states.moves_help", open=len(OPEN), closed=len(CLOSED)))
     mine = partial(may, view.actor, "action")
     st.html(moves_table(t, t("cases_states.moves"), MOVES, mine=mine))
     for name in OTHERS:

@@ -23,6 +23,11 @@ def note(what: str, then: str = "", kind: str = "info") -> None:
     )
 
 
+def help_line(words: str) -> None:
+    """A line in small print that helps to read what is below it: plain words, or markup of our own parts."""
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(words))
+
+
 def empty(what: str, then: str = "") -> None:
     """A dashed frame: there is nothing here, and what would bring something."""
     t = language_text()

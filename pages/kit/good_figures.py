@@ -13,6 +13,7 @@ from analytics.casework.letters.declarations import Figure, figure_text
 from analytics.casework.register.established_figures import FIELDS, Established, EstablishedFigure
 from analytics.text import Text, document_language
 from pages.frame.plain import plain
+from pages.frame.states import help_line
 from pages.kit.both_languages import text_in_both
 from pages.kit.tables import html_table
 
@@ -23,7 +24,7 @@ def ask_figures(t: Text, good: VotedGood) -> Established:
     """Inside a form: three figures of a good, each with what was declared, and why they differ."""
     number = good.good_no
     with st.expander(t("register_established.section", good=plain(good.numbered)), icon=":material/tune:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("register_established.help")))
+        help_line(t("register_established.help"))
         values = {}
         for place, field in zip(st.columns(len(FIELDS)), FIELDS, strict=True):
             declared = figure_text(t, field, good.declared[field], good.unit)

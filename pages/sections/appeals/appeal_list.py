@@ -18,7 +18,7 @@ from pages.frame.clause_link import linked, linked_markdown
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
-from pages.frame.states import empty, user_error
+from pages.frame.states import empty, help_line, user_error
 from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.filters import search_box
@@ -42,7 +42,7 @@ def appeal_list(view: View) -> None:
     else:
         empty(t("appeals_page.none"), t("appeals_page.none_then"))
     st.header(t("appeals_page.may_complain"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeals_page.may_complain_help"))))
+    help_line(linked(t, t("appeals_page.may_complain_help")))
     excluded = appeal_reading.may_complain(view.database, view.actor, asked)
     if excluded:
         _excluded(t, excluded, pick=may(view.actor, "action", "file_appeal"))

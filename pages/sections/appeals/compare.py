@@ -13,7 +13,7 @@ from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_sentence, place_text
 from analytics.text import Text
 from pages.frame.clause_link import linked
-from pages.frame.states import incident, note
+from pages.frame.states import help_line, incident, note
 from pages.frame.theme import tokens
 from pages.kit.figures import probability_text
 from pages.kit.tables import html_table
@@ -25,7 +25,7 @@ from pages.kit.waterfall import floating
 def cards_row(t: Text, file: CaseFile) -> None:
     """As decided, computed again, on what is known now, and by today's model."""
     st.header(t("appeals_file.cards"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeals_page.cards_help")))
+    help_line(t("appeals_page.cards_help"))
     st.html(
         filled(
             "sections/appeals/cards",
@@ -54,7 +54,7 @@ def changed_section(t: Text, file: CaseFile) -> None:
     """The contested run first, then those before it: what was not met then and is not met now, and every
     figure that differs."""
     st.header(t("appeals_file.changes"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeals_file.arithmetic"))))
+    help_line(linked(t, t("appeals_file.arithmetic")))
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
         n = sum(not change.same_figure for change in run.changes)
@@ -77,9 +77,7 @@ def _run(t: Text, run: Run) -> None:
         ]
         st.html(_table(t, "changes", 6, rows, marked=3, narrow=(4,)))
     else:
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("appeals_file.nothing_changed", quarter=quarter))
-        )
+        help_line(t("appeals_file.nothing_changed", quarter=quarter))
 
 
 def _causes(t: Text, run: Run, change: Change) -> Markup:
@@ -125,11 +123,7 @@ def path_section(t: Text, file: CaseFile) -> None:
     )
     with st.container(key="wide_only"):
         st.header(t("appeals_page.path"), anchor=False)
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(
-                t("appeals_page.path_help", quarter=sentences.quarter_text(t, run))
-            )
-        )
+        help_line(t("appeals_page.path_help", quarter=sentences.quarter_text(t, run)))
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
         st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key="appeal_path")
 

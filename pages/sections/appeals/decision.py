@@ -19,7 +19,7 @@ from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.plain import plain
-from pages.frame.states import empty, note
+from pages.frame.states import empty, help_line, note
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.date_field import date_field
@@ -80,7 +80,7 @@ def _commission(t: Text, result: Appeal) -> None:
         day=t.date(rules.approved_on),
         quorum=result.count.quorum,
     )
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(text))
+    help_line(text)
 
 
 def _votes(t: Text, result: Appeal) -> Markup:

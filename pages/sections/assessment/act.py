@@ -13,7 +13,7 @@ from analytics.order.commission import LEAST_MEMBERS, Seat
 from analytics.text import Text
 from pages.frame.clause_link import linked, linked_markdown
 from pages.frame.opened import today
-from pages.frame.states import note
+from pages.frame.states import help_line, note
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import shown_text, text_in_both
@@ -50,11 +50,7 @@ def act_section(view: View, result: Assessment) -> None:
         note(t("assessment_page.elsewhere", number=going.act_no), t("assessment_page.elsewhere_then"))
         return
     st.header(t("assessment_page.signatures"), anchor=False)
-    st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(
-            linked(t, t("assessment_page.signatures_help", n=LEAST_MEMBERS))
-        )
-    )
+    help_line(linked(t, t("assessment_page.signatures_help", n=LEAST_MEMBERS)))
     signatures_list(t, result, going.inspectors, going.signed)
     if going.act_no:
         signing_section(view, going.act_no, going.inspectors, going.signed, key="act")
@@ -66,11 +62,7 @@ def _send(view: View, result: Assessment) -> None:
         st.expander(t("assessment_page.send"), icon=":material/travel_explore:"),
         st.form("send", border=False),
     ):
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(
-                linked(t, t("assessment_page.send_help", n=LEAST_MEMBERS))
-            )
-        )
+        help_line(linked(t, t("assessment_page.send_help", n=LEAST_MEMBERS)))
         logins = choose_many(
             t("assessment_page.inspectors"), list(result.voting), result.name_of, "inspectors"
         )
@@ -173,7 +165,7 @@ def _close(view: View, result: Assessment) -> None:
     if result.blockers_before_act:
         left = "; ".join(t(key, **values) for key, values in result.blockers_before_act)
         waits = linked(t, t("assessment_page.act_waits", left=left))
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(waits))
+        help_line(waits)
         return
     with st.form("close"):
         last_day = date_field(

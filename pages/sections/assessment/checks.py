@@ -11,6 +11,7 @@ from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
 from analytics.text import Text
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
+from pages.frame.states import help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import shown_text, text_in_both
@@ -28,7 +29,7 @@ STAGES = ("assessment", "inspection", "protocol")
 def checks_section(view: View, result: Assessment) -> None:
     t = view.t
     st.header(linked_markdown(t, t("assessment_page.checks")), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.checks_help")))
+    help_line(t("assessment_page.checks_help"))
     items = Markup("").join(_item(t, result, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))
     if (

@@ -14,6 +14,7 @@ from analytics.casework.assessment.state import Assessment
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.text import Text
+from pages.frame.states import help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.egov_mobile import sign_by_phone
@@ -79,7 +80,7 @@ def signing_section(
     if view.actor.login not in logins or view.actor.login in signed:
         return
     with st.expander(t("assessment_page.sign"), icon=":material/signature:", expanded=True):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.sign_help")))
+        help_line(t("assessment_page.sign_help"))
         sign_here(view, document_no, key=key)
         sign_by_phone(view, document_no, key=key)
         if view.database.is_demonstration and st.button(

@@ -17,7 +17,7 @@ from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
-from pages.frame.states import user_error
+from pages.frame.states import help_line, user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import text_in_both
@@ -110,11 +110,7 @@ def _draft(view: View, result: UpdateCase) -> None:
     """The secretary's part: reasons in both languages where the result is negative, then the protocol."""
     t, counted = view.t, result.ballot.count
     if not counted.has_quorum or counted.positive is None:
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(
-                t("register_updates.no_result", present=counted.present, quorum=counted.quorum)
-            )
-        )
+        help_line(t("register_updates.no_result", present=counted.present, quorum=counted.quorum))
         return
     with st.form("update_draft"):
         reasons: Texts = {}

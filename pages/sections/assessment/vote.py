@@ -15,7 +15,7 @@ from analytics.text.both_languages import Texts
 from pages.frame.clause_link import linked
 from pages.frame.opened import today
 from pages.frame.plain import plain
-from pages.frame.states import empty, note
+from pages.frame.states import empty, help_line, note
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.both_languages import text_in_both
@@ -43,7 +43,7 @@ def vote_section(view: View, result: Assessment) -> None:
         day=t.date(rules.approved_on),
         quorum=quorum_needed(rules, result.commission.composition(result.on, result.recusals)),
     )
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
+    help_line(head)
     st.html(votes_table(t, result))
     leads = result.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
     if result.protocol is None:
@@ -126,7 +126,7 @@ def _draw_up(view: View, result: Assessment) -> None:
     t = view.t
     if result.blockers_before_protocol:
         left = "; ".join(t(key, **values) for key, values in result.blockers_before_protocol)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.protocol_waits", left=left)))
+        help_line(t("assessment_page.protocol_waits", left=left))
         return
     with st.form("draw_up"):
         reasons: dict[int, Texts] = {}
@@ -158,11 +158,7 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
     standing = result.protocol
     assert standing
     st.header(t("assessment_page.protocol"), anchor=False)
-    st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(
-            linked(t, t("assessment_page.drawn_up", day=t.date(standing.drawn_up_on)))
-        )
-    )
+    help_line(linked(t, t("assessment_page.drawn_up", day=t.date(standing.drawn_up_on))))
     if standing.established:
         goods = {ballot.good_no: ballot.good.numbered for ballot in result.ballots}
         st.html(figures_list(t, standing.established, goods))
@@ -175,16 +171,10 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
         return
     if standing.unsigned:
         names = ", ".join(result.name_of(login) for login in standing.unsigned)
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(
-                t("assessment_page.protocol_unsigned", n=len(standing.unsigned), names=names)
-            )
-        )
+        help_line(t("assessment_page.protocol_unsigned", n=len(standing.unsigned), names=names))
     elif standing.positive and result.blockers_before_inclusion:
         left = "; ".join(t(key, **values) for key, values in result.blockers_before_inclusion)
-        st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.inclusion_waits", left=left))
-        )
+        help_line(t("assessment_page.inclusion_waits", left=left))
     if not standing.unsigned and st.button(
         t("assessment_page.record"), type="primary", icon=":material/send:", key="record_protocol"
     ):

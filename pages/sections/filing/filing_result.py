@@ -18,6 +18,7 @@ from analytics.order.application.missing import clause_order
 from analytics.order.application.problems import ERROR, Problem
 from analytics.text import Text
 from pages.frame.clause_link import linked
+from pages.frame.states import help_line
 from pages.kit.facts import facts
 from pages.kit.figures import DASH
 from pages.kit.tags import tag
@@ -85,7 +86,7 @@ def goods_understood(t: Text, application: Application, on: date) -> None:
         return
     goods = [_understood(t, good, on) for good in application.goods]
     st.html(filled("sections/filing/goods", t=t, goods=goods))
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("filing.share_note"))))
+    help_line(linked(t, t("filing.share_note")))
 
 
 @dataclass(frozen=True, slots=True)

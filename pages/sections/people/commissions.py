@@ -16,7 +16,7 @@ from analytics.text import Text
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.plain import plain
-from pages.frame.states import empty
+from pages.frame.states import empty, help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tables import html_table
@@ -111,7 +111,7 @@ def _waiting(view: View, proposal: Proposal) -> None:
 def _propose(view: View) -> None:
     t = view.t
     with st.expander(t("people_page.propose"), icon=":material/upload_file:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("people_page.propose_help")))
+        help_line(t("people_page.propose_help"))
         file = uploader(t, t("people_page.file"), ("toml",), "edition", LARGEST_MB)
         if file is not None and st.button(t("people_page.propose_button"), type="primary", key="propose"):
             act(_propose_all, view, file.getvalue(), plain(file.name))

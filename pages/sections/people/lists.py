@@ -13,7 +13,7 @@ from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.order import calendar
 from analytics.text import Text, document_language
 from pages.frame.clause_link import linked_markdown
-from pages.frame.states import empty
+from pages.frame.states import empty, help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.logins import named_login
@@ -81,7 +81,7 @@ def calendar_section(t: Text) -> None:
     """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin
     later follow them."""
     st.header(t("people_page.calendar"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("people_page.calendar_help")))
+    help_line(t("people_page.calendar_help"))
     rows = [
         (
             t.date(row.day),

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
@@ -19,6 +18,7 @@ from analytics.text import DOCUMENT_LANGUAGES, Text
 from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
+from pages.frame.states import help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.ncalayer import sign_bytes
@@ -84,7 +84,7 @@ def _sign(view: View, unsigned: Sequence[str]) -> None:
     """The ways in which the responsible person signs one of the extracts (PAdES)."""
     t = view.t
     with st.expander(t("signing.copy.sign"), icon=":material/signature:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signing.copy.help")))
+        help_line(t("signing.copy.help"))
         document_no = st.selectbox(
             t("signing.copy.document"),
             unsigned,

@@ -10,6 +10,7 @@ from analytics.access.rights import may
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.casework.signing.acceptance import BadSignature, owner_and_lists
 from pages.frame.clause_link import linked_markdown
+from pages.frame.states import help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.egov_mobile import sign_by_phone
@@ -62,7 +63,7 @@ def signature_section(view: View, application: str) -> None:
 def hand_in(view: View, application: str) -> None:
     t = view.t
     with st.expander(t("signing.hand_in"), icon=":material/signature:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signing.hand_in_help")))
+        help_line(t("signing.hand_in_help"))
         st.download_button(
             t("signing.bytes"),
             lambda: signatures.content_to_sign(view.database, view.actor, application).content,
