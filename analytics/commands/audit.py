@@ -14,8 +14,6 @@ from analytics.commands.common import (
     JsonOption,
     acting,
     day_named,
-    opened,
-    operator,
     print_json,
     t,
 )
@@ -57,8 +55,8 @@ def close(
     as_json: JsonOption = False,
 ) -> None:
     day = day_named(on)
-    with opened(db) as database:
-        close_audit(database, operator(database, role), on=day, document=document)
+    with acting(db, role) as (database, actor, _):
+        close_audit(database, actor, on=day, document=document)
     if as_json:
         print_json({"closed_on": day})
     else:
@@ -66,8 +64,8 @@ def close(
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database:
-        rows = audits(database, operator(database, role))
+    with acting(db, role) as (database, actor, _):
+        rows = audits(database, actor)
     if as_json:
         print_json({"audits": rows})
         return
@@ -79,8 +77,8 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
 
 
 def estimate(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database:
-        known = false_refusals(database, operator(database, role))
+    with acting(db, role) as (database, actor, _):
+        known = false_refusals(database, actor)
     result = known.estimate
     if as_json:
         figures = {name: getattr(result, name) for name in result.__slots__}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from analytics.casework.setup.readiness import Step, readiness
-from analytics.commands.common import AsOption, DbOption, JsonOption, opened, operator, print_json, t
+from analytics.commands.common import AsOption, DbOption, JsonOption, acting, print_json, t
 from analytics.text.writing import today
 
 
@@ -14,8 +14,8 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database:
-        result = readiness(database, operator(database, role), today())
+    with acting(db, role) as (database, actor, _):
+        result = readiness(database, actor, today())
     if as_json:
         print_json({"ready": result.is_ready, "steps": [_plain(step) for step in result.steps]})
     else:

@@ -14,9 +14,8 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    acting,
     day_named,
-    opened,
-    operator,
     print_json,
     t,
 )
@@ -43,8 +42,7 @@ def evidence(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role) as (database, actor, _):
         if file is None:
             _print(files.listed(database, actor, number), as_json)
             return
@@ -79,8 +77,7 @@ def retention(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role) as (database, actor, _):
         due = files.apply_retention(database, actor, on=day_named(None), check_only=check)
     if as_json:
         print_json({"deleted": not check, "files": [row.columns for row in due]})

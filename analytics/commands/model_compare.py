@@ -10,9 +10,7 @@ from analytics.casework.models.comparing import GROUPS, Compared, Comparison, co
 from analytics.commands.common import (
     DbOption,
     JsonOption,
-    day_named,
-    opened,
-    operator,
+    acting,
     parse_date,
     print_json,
     t,
@@ -29,9 +27,9 @@ def compare_versions(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
+    with acting(db, None, on) as (database, actor, day):
         earliest = parse_date(since) if since else None
-        result = compare(database, operator(database), was, now, on=day_named(on), since=earliest)
+        result = compare(database, actor, was, now, on=day, since=earliest)
     if as_json:
         print_json(_document(result))
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analytics.casework.models import shadow
-from analytics.commands.common import DbOption, JsonOption, day_named, opened, operator, print_json, t
+from analytics.commands.common import DbOption, JsonOption, acting, day_named, print_json, t
 
 VersionArgument = Annotated[str, typer.Argument(help=t("models.help.version"))]
 RulebookOption = Annotated[bool, typer.Option("--rulebook", help=t("models.shadow.help.rulebook"))]
@@ -25,8 +25,8 @@ def start(
     as_json: JsonOption = False,
 ) -> None:
     day, kind = day_named(on), shadow.RULEBOOK if rulebook else shadow.MODEL
-    with opened(db) as database:
-        number = shadow.start(database, operator(database), version, on=day, kind=kind)
+    with acting(db, None) as (database, actor, _):
+        number = shadow.start(database, actor, version, on=day, kind=kind)
     if as_json:
         print_json({"shadow": number})
     else:
@@ -42,8 +42,8 @@ def stop(
     as_json: JsonOption = False,
 ) -> None:
     day, kind = day_named(on), shadow.RULEBOOK if rulebook else shadow.MODEL
-    with opened(db) as database:
-        shadow.stop(database, operator(database), version, on=day, kind=kind)
+    with acting(db, None) as (database, actor, _):
+        shadow.stop(database, actor, version, on=day, kind=kind)
     if as_json:
         print_json({"stopped_on": day})
     else:
@@ -56,8 +56,7 @@ def list_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database)
+    with acting(db, None) as (database, actor, _):
         if number is None:
             rows = shadow.runs(database, actor, day_named(None))
         else:

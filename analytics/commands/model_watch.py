@@ -7,7 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from analytics.casework.models.watching import watch
-from analytics.commands.common import DbOption, JsonOption, opened, operator, print_json, quarter_named, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    acting,
+    print_json,
+    quarter_named,
+    t,
+)
 from analytics.order.quarters import quarter_before
 from analytics.text.writing import today
 
@@ -18,8 +25,8 @@ def watch_version(
     as_json: JsonOption = False,
 ) -> None:
     watched_quarter = quarter_named(quarter) if quarter else quarter_before(today())
-    with opened(db) as database:
-        result = watch(database, operator(database), watched_quarter, on=today())
+    with acting(db, None) as (database, actor, _):
+        result = watch(database, actor, watched_quarter, on=today())
     if as_json:
         print_json(result)
         return

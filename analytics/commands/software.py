@@ -16,9 +16,9 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    acting,
     day_named,
     opened,
-    operator,
     output_file,
     print_json,
     quarter_named,
@@ -120,8 +120,7 @@ def list_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
+    with acting(db, role) as (database, actor, _):
         notified = software.notifications(database, actor, today())
         reported = software_results.results_of(database, actor, quarter_named(quarter)) if quarter else []
     if as_json:
@@ -155,8 +154,8 @@ def notify(
 def exclude(
     number: NotificationArgument, on: OnOption = None, role: AsOption = None, db: DbOption = None
 ) -> None:
-    with opened(db) as database:
-        print(software.exclude(database, operator(database, role), number, on=day_named(on)))
+    with acting(db, role, on) as (database, actor, day):
+        print(software.exclude(database, actor, number, on=day))
 
 
 def take_back(
@@ -180,6 +179,6 @@ def restore(
     role: AsOption = None,
     db: DbOption = None,
 ) -> None:
-    with opened(db) as database:
-        software.restore(database, operator(database, role), number, paper=document, on=day_named(on))
+    with acting(db, role, on) as (database, actor, day):
+        software.restore(database, actor, number, paper=document, on=day)
     print(number)

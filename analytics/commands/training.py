@@ -12,9 +12,8 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    acting,
     day_named,
-    opened,
-    operator,
     print_json,
     t,
 )
@@ -34,8 +33,8 @@ def data(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        rows = sources(database, operator(database, role), day_named(until))
+    with acting(db, role) as (database, actor, _):
+        rows = sources(database, actor, day_named(until))
     if as_json:
         print_json({"sources": rows})
         return
@@ -47,8 +46,8 @@ def data(
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database:
-        rows = jobs.jobs(database, operator(database, role))
+    with acting(db, role) as (database, actor, _):
+        rows = jobs.jobs(database, actor)
     if as_json:
         print_json({"trainings": [{name: getattr(row, name) for name in row.__slots__} for row in rows]})
         return
@@ -63,8 +62,8 @@ def stop(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        jobs.stop(database, operator(database, role), job)
+    with acting(db, role) as (database, actor, _):
+        jobs.stop(database, actor, job)
     if as_json:
         print_json({"job": job, "stop": True})
     else:

@@ -12,10 +12,9 @@ from analytics.commands.common import (
     DbOption,
     JsonOption,
     OnOption,
+    acting,
     answer,
     day_named,
-    opened,
-    operator,
     print_json,
     t,
 )
@@ -40,11 +39,8 @@ def open_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        actor = operator(database, role)
-        number = open_trial(
-            database, actor, version, on=day_named(on), document=document, shows_score=show_score
-        )
+    with acting(db, role, on) as (database, actor, day):
+        number = open_trial(database, actor, version, on=day, document=document, shows_score=show_score)
     answer(
         {"trial": number, "version": version},
         t("models.trial.opened", version=version, day=t.date(day_named(on))),
@@ -59,14 +55,14 @@ def close(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database:
-        close_trial(database, operator(database, role), on=day_named(on), document=document)
+    with acting(db, role, on) as (database, actor, day):
+        close_trial(database, actor, on=day, document=document)
     answer({"closed_on": day_named(on)}, t("models.trial.closed", day=t.date(day_named(on))), as_json)
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database:
-        rows = trials(database, operator(database, role))
+    with acting(db, role) as (database, actor, _):
+        rows = trials(database, actor)
     if as_json:
         print_json({"trials": rows})
     else:
