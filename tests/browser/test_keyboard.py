@@ -1,19 +1,23 @@
-"""The day's work without a mouse: the queue is reached by Tab, walked by arrows, ticked by Space, opened by
-Enter."""
+"""The day's work without a mouse: the queue, a commission's conclusion and the place to sign, the Register,
+a monitoring, the study's filter, the overview's presentation: Tab reaches, arrows walk, Space ticks, Enter
+opens."""
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.acts import KK, go
-from tests.browser.conftest import settled
+from tests.browser.conftest import become, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ROWS = "document.activeElement?.matches('.tz-rows tbody [data-pick]') ?? false"
-MOST_TABS = 60
+MOST_TABS = 150
+FOCUSED = "(element) => element === document.activeElement"
 
 
 def tab_into_the_rows(page: Page) -> None:
@@ -23,7 +27,28 @@ def tab_into_the_rows(page: Page) -> None:
         if page.evaluate(IN_ROWS):
             return
         page.keyboard.press("Tab")
-    raise AssertionError(f"no row of the queue is reached by {MOST_TABS} presses of Tab")
+    raise AssertionError(f"no row of a list is reached by {MOST_TABS} presses of Tab")
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Onwards from where the focus is, until it is on the wanted control."""
+    expect(wanted).to_be_visible()
+    for _ in range(MOST_TABS):
+        if wanted.evaluate(FOCUSED):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reached by {MOST_TABS} presses of Tab: {wanted}")
+
+
+def opened_by_enter(page: Page, path: str) -> None:
+    """The second row of the list in sight opens by Enter and stands in the address."""
+    tab_into_the_rows(page)
+    page.keyboard.press("ArrowDown")
+    row = page.evaluate("document.activeElement.dataset.pick")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"/{path}.*id={re.escape(row)}"))
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_the_queue_by_keyboard_alone(page: Page, address: str) -> None:
@@ -48,3 +73,74 @@ def test_the_queue_by_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_url(re.compile(f"/application.*id={number}"))
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_an_entry_of_the_register_by_keyboard_alone(page: Page, address: str) -> None:
+    go(page, address, "register")
+    opened_by_enter(page, "register")
+    expect(page.get_by_role("heading", name=KK("register.history"))).to_be_visible()
+
+
+def test_a_producer_of_a_monitoring_by_keyboard_alone(page: Page, address: str) -> None:
+    go(page, address, "monitoring")
+    opened_by_enter(page, "monitoring")
+
+
+def test_the_studys_activity_is_chosen_by_keyboard_typed_without_kazakh_letters(
+    page: Page, address: str
+) -> None:
+    go(page, address, "study")
+    field = page.get_by_role("combobox", name=KK("study.activity"))
+    page.locator("main").focus()
+    tab_to(page, field)
+    page.keyboard.type("тамак")
+    hits = page.get_by_role("option")
+    expect(hits.first).to_contain_text("Тамақ өнімдері")
+    page.keyboard.press("Escape")
+    expect(hits).to_have_count(0)
+    expect(field).to_have_value(KK("study.any_activity"))
+    page.keyboard.type("тамак")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("oked=10"))
+    settled(page)
+    expect(field).to_be_focused()
+    expect(field).to_have_value(re.compile("Тамақ өнімдері"))
+
+
+def test_a_member_concludes_and_reaches_the_place_to_sign_by_keyboard_alone(
+    page: Page, address: str, folder: Path
+) -> None:
+    """Clauses 18, 22: what a conclusion needs, and the act's signature."""
+    case = json.loads((folder / "opened.json").read_text(encoding="utf-8"))["commission"]
+    go(page, address, f"commission?{case}")
+    unsigned = page.locator(".tz-tasks li").filter(has_text=KK("assessment_page.unsigned"))
+    become(page, unsigned.locator("b").first.inner_text())
+    page.locator("main").focus()
+    folded = page.get_by_test_id("stExpander").filter(has_text=KK("assessment_page.conclude")).first
+    tab_to(page, folded.locator("summary"))
+    page.keyboard.press("Enter")
+    settled(page)
+    tab_to(page, folded.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    for number, text in enumerate(("Тексерілді", "Проверено")):
+        tab_to(page, folded.locator("textarea").nth(number))
+        page.keyboard.type(text)
+    tab_to(page, folded.get_by_role("button", name=KK("assessment_page.save_conclusion")))
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("ol.tz-tasks").first).to_contain_text("Тексерілді")
+    page.locator("main").focus()
+    tab_to(page, page.get_by_role("button", name=KK("assessment_page.sign_demo")))
+
+
+def test_the_presentation_goes_by_the_arrows_and_no_screen_runs_over(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    go(page, address, "overview?present=1")
+    screens = 5
+    for number in range(1, screens + 1):
+        page.wait_for_url(re.compile(f"present={number}"))
+        expect(page.locator("main")).to_contain_text(f"{number} / {screens}")
+        over = "(main) => main.scrollHeight - main.clientHeight"
+        assert page.get_by_test_id("stMain").evaluate(over) <= 0, number
+        page.keyboard.press("ArrowRight")
+        settled(page)

@@ -18,7 +18,7 @@ from analytics.order.adding_up import Marks, share
 from analytics.order.application.document import Good
 from analytics.scoring.document import PartShown, PeerFigures
 from analytics.scoring.words import group_text
-from analytics.text import text_for
+from analytics.text import Text
 
 # Line -> (part of criterion, ratio of like producers in the frozen explanation, years before that of
 # application); the first known counts.
@@ -175,8 +175,8 @@ class Group(Figure):
 
     __slots__ = ()
 
-    def said(self, t: Any) -> str:
-        return group_text(text_for(t.language), str(self.value))
+    def text(self, t: Text) -> str:
+        return group_text(t, str(self.value))
 
 
 def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -14,12 +15,14 @@ from pages.frame.clause_link import clause_address, linked
 
 def matching(editions: Iterable[Edition], text: str) -> set[str]:
     """Addresses whose own text has the words in one of the languages, as every search compares them, or whose
-    address they are; with the clauses above them."""
+    address they are, whole; with the clauses above them."""
     sought = folded(text)
     result: set[str] = set()
     for one in editions:
         for clause in one.clauses.values():
-            if sought in folded(_all_text(clause)) or sought == clause.address:
+            if sought == clause.address:
+                result |= {*_line(one, clause.address), *_below(one, clause.address)}
+            elif sought in folded(_all_text(clause)):
                 result |= set(_line(one, clause.address))
     return result
 
@@ -81,10 +84,16 @@ def table(editions: Sequence[Edition], rows: Markup) -> Markup:
 
 
 def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | None, text: str) -> Markup:
-    """A clause and what stands under it, a row each."""
+    """A clause and what stands under it, a row each; a clause all in parts begins with the first of them, as
+    it is printed."""
+    clause = editions[0].clauses[address]
+    children = [child for child in clause.children if shown is None or child in shown]
+    begins = _is_bare(clause) and children[:1] == list(clause.children[:1])
+    first = children.pop(0) if begins and children else address
     cells = Markup("").join(
         Markup('<td lang="{}">{}</td>').format(
-            one.language, _own(t, one.clauses[address], text, one.language)
+            one.language,
+            _own(t, replace(one.clauses[first], number=one.clauses[address].number), text, one.language),
         )
         for one in editions
     )
@@ -92,9 +101,15 @@ def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | 
         clause_address(t, address), _label(t, address)
     )
     row = Markup('<tr id="{}"><th scope="row">{}</th>{}</tr>').format(address, label, cells)
-    children = editions[0].clauses[address].children
-    below = (_rows(t, child, editions, shown, text) for child in children if shown is None or child in shown)
-    return row + Markup("").join(below)
+    if first != address:
+        under = editions[0].clauses[first].children
+        children = [*(child for child in under if shown is None or child in shown), *children]
+    return row + Markup("").join(_rows(t, child, editions, shown, text) for child in children)
+
+
+def _is_bare(clause: Clause) -> bool:
+    """A number only: all that it says stands in its parts."""
+    return not (clause.text or clause.heading or clause.tables)
 
 
 def _label(t: Text, address: str) -> str:
@@ -109,8 +124,8 @@ def _own(t: Text, clause: Clause, texts: str, language: str) -> Markup:
     """The clause's own text with its number as printed, and its tables."""
     head = Markup("<b>{}</b> ").format(clause.heading) if clause.heading else Markup("")
     number = f"{clause.number} " if clause.number and not clause.heading else ""
-    if number and not clause.text:
-        return Markup("<p>{}</p>").format(number)
+    if number and not clause.text:  # its first part is left out
+        return Markup("<p>{}…</p>").format(number)
     lines = Markup("").join(
         Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, texts, language))
         for n, line in enumerate(clause.text)

@@ -343,6 +343,10 @@ def test_output_that_adds_up(database: Database) -> None:
     assert line(result, "materials_needed").values["share"].value == 75
     assert line(result, "staff").values["each"].value == 50_000
     assert result.worst(4) is State.DOES_NOT
+    for language in LANGUAGES:  # like producers are named, never by the code of their group
+        assert not any(
+            code in one.text(text_for(language)) for code in ("oked:", "section:") for one in result.lines
+        )
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ with where it is applied; whoever opens it."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -96,6 +97,16 @@ def test_search_finds_a_clause_by_its_number_and_says_when_nothing_is_there(open
     nothing = open_page("order", lang="en", q="zeppelin")
     assert not nothing.exception
     assert text_for("en")("order_page.nothing", words="zeppelin") in page_text(nothing)
+
+
+def test_a_clause_all_in_parts_begins_with_its_first_part(open_page: Open) -> None:
+    """No row holds a bare number: "2. Тізілім …", as the Order prints it; so where it is looked for too."""
+    whole, found = page_text(open_page("order")), page_text(open_page("order", q="2"))
+    for shown in (whole, found):
+        assert "<p>2. Тізілім қазақстандық" in shown
+        assert "өтеусіз негізде" in shown
+        assert not re.search(r"<p>[0-9]+\. ?</p>", shown)
+    assert "<p>2. …</p>" in page_text(open_page("order", q="тізілімді пайдалануы өтеусіз"))
 
 
 def test_of_two_editions_the_page_shows_what_changed_and_what_cites_it(
