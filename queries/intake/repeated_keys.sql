@@ -1,12 +1,19 @@
 -- Question: which rows of one snapshot, across its files, carry a key that another row of it carries too?
 -- Grain: a row of the staged files. Parameters: $files. {key} (columns) and {key_text} are filled in from the
--- declaration of the kind.
+-- declaration of the kind. Keys are looked at where their hashes meet: equal keys have equal ones.
 -- Source: contract of snapshots ("a key twice in one snapshot" is refused).
 WITH staged AS (
     SELECT file_no, source_row, {key} FROM read_parquet($files)
 ),
+meeting AS (
+    SELECT hash({key}) AS key_hash FROM staged GROUP BY key_hash HAVING count(*) > 1
+),
 repeated AS (
-    SELECT {key} FROM staged GROUP BY {key} HAVING count(*) > 1
+    SELECT {key}
+    FROM staged
+    WHERE hash({key}) IN (SELECT key_hash FROM meeting)
+    GROUP BY {key}
+    HAVING count(*) > 1
 ),
 marked AS (
     SELECT

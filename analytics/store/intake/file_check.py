@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.store.intake.checks import BatchCheck
+from analytics.store.intake.checks import BatchCheck, CheckedBatch
 from analytics.store.intake.comma_columns import settled
 from analytics.store.intake.commas import CommaFound
 from analytics.store.intake.files import StagedFile
@@ -16,7 +16,10 @@ from analytics.store.intake.kinds import Kind
 from analytics.store.intake.read_csv import ExactCsv, FastCsv, NotPlain
 from analytics.store.intake.read_parquet import ParquetFile
 from analytics.store.intake.read_xlsx import XlsxFile
-from analytics.store.intake.rows import Reader
+from analytics.store.intake.rows import Batch, Reader
+from analytics.store.intake.side_by_side import side_by_side
+
+ROW_GROUP = 8192  # rows: what the engine holds, many times over, of each file that it takes rows from
 
 
 @dataclass(slots=True)
@@ -67,10 +70,17 @@ def checked_by(reader: Reader, staged: StagedFile, kind: Kind, as_of: date, plac
 def checked_batches(reader: Reader, check: BatchCheck, place: Path) -> CheckedFile:
     """Batch by batch: only good rows are written, and nothing but these is held."""
     result = CheckedFile(reader)
-    for batch in reader.batches():
+
+    def checked_and_written(numbered: tuple[int, Batch]) -> tuple[Path, CheckedBatch]:
+        number, batch = numbered
+        part = place / f"rows-{check.file_no}-{number}.parquet"
         checked = check.check(batch)
-        result.parts.append(place / f"rows-{check.file_no}-{len(result.parts)}.parquet")
-        checked.rows.write_parquet(result.parts[-1], compression="lz4", statistics=False)
+        checked.rows.write_parquet(part, compression="lz4", statistics=False, row_group_size=ROW_GROUP)
+        checked.rows = checked.rows.clear()
+        return part, checked
+
+    for part, checked in side_by_side(checked_and_written, enumerate(reader.batches())):
+        result.parts.append(part)
         result.problems.append(checked.problems)
         result.warnings.append(checked.warnings)
         numbered = checked.texts.with_columns(pl.lit(check.file_no, dtype=pl.Int32).alias("file_no"))

@@ -8,6 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from analytics.store.intake.containers import container, refuse_other_container
 from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import FileRefused
@@ -15,6 +17,7 @@ from analytics.text.errors import UserError
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
 PIECE = 4 << 20
+LINE_END, QUOTE = ord("\n"), ord('"')
 
 
 @dataclass(slots=True)
@@ -102,10 +105,12 @@ class TextCheck:
             raise FileRefused("intake.not_utf8", row=bad) from error
         if b"\0" in piece:
             raise FileRefused("intake.nul", row=self.lines + piece[: piece.index(b"\0")].count(b"\n") + 1)
-        self.lines += piece.count(b"\n")
-        self.quotes += piece.count(b'"')
-        joined = self.last[-1:] + piece
-        self.lone_cr = self.lone_cr or joined[:-1].count(b"\r") > joined.count(b"\r\n")
+        letters = np.frombuffer(piece, np.uint8)
+        self.lines += int(np.count_nonzero(letters == LINE_END))
+        self.quotes += int(np.count_nonzero(letters == QUOTE))
+        if b"\r" in piece or self.last == b"\r":
+            joined = self.last + piece
+            self.lone_cr = self.lone_cr or joined[:-1].count(b"\r") > joined.count(b"\r\n")
         self.last = piece[-1:]
 
     def finish(self) -> None:

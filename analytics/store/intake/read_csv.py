@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,7 @@ from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import Fault, FileRefused
 from analytics.store.intake.rows import Batch, Header, match_header, place_names
 
-BLOCK = 2 << 20  # bytes; several are read ahead: what bounds the memory of a load
+BLOCK = 1 << 20  # bytes; several are read ahead: what bounds the memory of a load
 SEPARATORS = (",", ";", "\t", "|")
 QUOTE = ord('"')
 NAMED_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line with which spreadsheets name it
@@ -77,20 +77,28 @@ class FastCsv(CsvFile):
                     column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False
                 ),
             )
-            for piece in reader:
-                frame = pl.DataFrame(pl.from_arrow(piece))
-                for part in frame.iter_slices(limits().batch_rows):
-                    yield Batch(
-                        pl.int_range(row, row + part.height, dtype=pl.Int64, eager=True).alias("source_row"),
-                        part,
-                    )
-                    row += part.height
+            for text in whole_batches(reader):
+                numbers = pl.int_range(row, row + text.height, dtype=pl.Int64, eager=True)
+                yield Batch(numbers.alias("source_row"), text)
+                row += text.height
         except pa.ArrowInvalid as error:
             raise NotPlain from error
         finally:
             pa.default_memory_pool().release_unused()
         if row - 1 != self.staged.lines - layout.lines_above:
             raise NotPlain
+
+
+def whole_batches(pieces: Iterable[pa.RecordBatch]) -> Iterator[pl.DataFrame]:
+    """Pieces of a file put together to as many rows as are checked at a time."""
+    waiting: list[pl.DataFrame] = []
+    for piece in pieces:
+        waiting.append(pl.DataFrame(pl.from_arrow(piece)))
+        if sum(part.height for part in waiting) >= limits().batch_rows:
+            *full, rest = pl.concat(waiting).iter_slices(limits().batch_rows)
+            waiting = [rest]
+            yield from full
+    yield from pl.concat(waiting).iter_slices(limits().batch_rows) if waiting else ()
 
 
 class ExactCsv(CsvFile):
