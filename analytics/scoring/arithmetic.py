@@ -25,13 +25,25 @@ SQRT_HALF = float.fromhex("0x1.6a09e667f3bcdp-1")
 SERIES = tuple(2.0 / (2 * i + 1) for i in range(12, 0, -1))
 # e**r = 1 + r + r**2 (1/2! + r/3! + ...), |r| < 0.347: up to r**14 what is left out is below 2**-61.
 EXPONENTIAL = tuple(1.0 / math.factorial(i) for i in range(14, 1, -1))
+# Values worked on at once: what a step leaves for the next stays in the cache, and is too small for the
+# system to hand out new memory for it each time, which took longer than the arithmetic.
+PIECE = 8192
 # e**-a is nothing from here on.
 NO_MORE = 745.0
 
 
 def log1p(x: Floats) -> Floats:
     """ln(1 + x) for x >= 0, to 1e-15 of its value; NaN stays NaN. Elementwise: a value's bits never depend on
-    its neighbours."""
+    its neighbours, and so it is worked out in pieces."""
+    result = np.empty_like(x, order="C")
+    values, logarithms = x.reshape(-1), result.reshape(-1)
+    for start in range(0, values.size, PIECE):
+        piece = slice(start, start + PIECE)
+        logarithms[piece] = _log1p(values[piece])
+    return result
+
+
+def _log1p(x: Floats) -> Floats:
     u = 1.0 + x
     lost = (x - (u - 1.0)) / u
     mantissa, exponent = np.frexp(u)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, measure, part_contributions
 from analytics.scoring.features import NEUTRAL
-from analytics.scoring.layout import design
+from analytics.scoring.layout import Measured, centred_rows, design
 from analytics.scoring.model import INTERVAL, Model
 from analytics.scoring.wide import Marks, Wide
 
@@ -36,20 +36,17 @@ def refit_logits(model: Model, features: Floats) -> Floats:
     return total
 
 
-def near_cutoff(model: Model, wide: Wide, logit: Floats) -> Marks:
+def near_cutoff(model: Model, taken: Measured, logit: Floats) -> Marks:
     """True where the 90 % interval of the refits' logits crosses a cut-off (model.near_share on either side).
-    Where bands rest on the interval it holds the logit too."""
-    near = np.zeros(wide.count, dtype=bool)
+    Where bands rest on the interval it holds the logit too. `taken`: as `measure` gives it."""
+    near = np.zeros(len(logit), dtype=bool)
     edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
     if not edges or not len(model.refits):
         return near
-    for start in range(0, wide.count, BLOCK):
-        block = slice(start, start + BLOCK)
-        features = centred(model, wide.take(block))
-        logits = _by_product(model, features)
-        for edge in edges:
-            below = _below(model, features, logits, edge)
-            near[block] |= _crossing(model, below, logit[block] < edge)
+    rows = _centred_rows(model, taken)
+    logits = _by_product(model, rows)
+    for edge in edges:
+        near |= _crossing(model, _below(model, rows, logits, edge), logit < edge)
     return near
 
 
@@ -59,9 +56,10 @@ def wholly_below(model: Model, wide: Wide, edge: float) -> Marks:
     if not len(model.refits):
         return result
     for start in range(0, wide.count, BLOCK):
-        features = centred(model, wide.take(slice(start, start + BLOCK)))
-        below = _below(model, features, _by_product(model, features), edge)
-        result[start : start + len(features)] = len(model.refits) - below <= _out(model)
+        block = slice(start, start + BLOCK)
+        rows = _centred_rows(model, measure(model, wide.take(block)))
+        below = _below(model, rows, _by_product(model, rows), edge)
+        result[block] = len(model.refits) - below <= _out(model)
     return result
 
 
@@ -72,18 +70,32 @@ def upper_ends(model: Model, wide: Wide) -> Floats:
     return np.maximum(refits[:, refits.shape[1] - 1 - int(_out(model))], logit)
 
 
-def _by_product(model: Model, features: Floats) -> Floats:
+def _centred_rows(model: Model, taken: Measured) -> Floats:
+    """As `centred`, features in rows."""
+    rows = centred_rows(model.figures, model.flags, taken)
+    return rows if model.unfiled != NEUTRAL else rows[: len(model.coefficients)]
+
+
+def _by_product(model: Model, rows: Floats) -> Floats:
+    """The logits by every refit, a row a refit."""
     with one_thread():
-        product: Floats = features @ model.refit_columns.T + model.refits[:, 0]
+        product: Floats = model.refit_columns @ rows
+    product += model.refits[:, :1]
     return product
 
 
-def _below(model: Model, features: Floats, logits: Floats, edge: float) -> NDArray[np.intp]:
+def _below(model: Model, rows: Floats, logits: Floats, edge: float) -> NDArray[np.intp]:
     """How many refits put each entity below a cut-off: by the fixed order where the product is in doubt."""
-    count: NDArray[np.intp] = (logits < edge - DOUBT).sum(axis=1)
-    unsure = np.flatnonzero(count != (logits < edge + DOUBT).sum(axis=1))
+    count = _sum(logits < edge - DOUBT)
+    unsure = np.flatnonzero(count != _sum(logits < edge + DOUBT))
     if len(unsure):
-        count[unsure] = (refit_logits(model, features[unsure]) < edge).sum(axis=1)
+        count[unsure] = (refit_logits(model, rows[:, unsure].T) < edge).sum(axis=1)
+    return count
+
+
+def _sum(marks: Marks) -> NDArray[np.intp]:
+    """How many of each column, counted in small numbers: refits are some hundreds."""
+    count: NDArray[np.intp] = np.add.reduce(marks.view(np.uint8), axis=0, dtype=np.uint16).astype(np.intp)
     return count
 
 

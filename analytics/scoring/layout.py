@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.curves import Figure, Marks, figure_columns
+from analytics.scoring.curves import Figure, Marks, figure_columns, ramps
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Measured:
     withheld: Marks
     flags: Floats
 
-    def take(self, rows: NDArray[np.intp]) -> Measured:
+    def take(self, rows: NDArray[np.intp] | slice) -> Measured:
         return Measured(self.values[:, rows], self.withheld[:, rows], self.flags[:, rows])
 
 
@@ -61,6 +61,23 @@ def design(
     for flag, values in zip(flags, measured.flags, strict=True):
         columns.append(np.where(np.isnan(values), flag.mean, values))
     return np.column_stack(columns) if columns else np.zeros((measured.values.shape[1], 0))
+
+
+def centred_rows(figures: Sequence[Figure], flags: Sequence[Flag], measured: Measured) -> Floats:
+    """As `design` less the means, a row a column of it: each is written in one run of memory. Then a row a
+    figure: 1 where it was withheld."""
+    width = sum(len(figure.means) for figure in figures) + len(flags)
+    result = np.empty((width + len(figures), measured.values.shape[1]))
+    rows = iter(result)
+    for figure, values, withheld in zip(figures, measured.values, measured.withheld, strict=True):
+        neutral = np.isnan(values) | withheld
+        for ramp, mean, row in zip(ramps(values, figure.knots), figure.means, rows, strict=False):
+            np.subtract(ramp, mean, out=row)
+            row[neutral] = 0.0
+    for flag, values, row in zip(flags, measured.flags, rows, strict=False):
+        row[:] = np.where(np.isnan(values), flag.mean, values) - flag.mean
+    result[width:] = measured.withheld
+    return result
 
 
 def with_coefficients(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, probability
-from analytics.scoring.attribution import logit_of, part_contributions
+from analytics.scoring.attribution import logit_of, measure, part_contributions
 from analytics.scoring.gaps import could_be_lifted
 from analytics.scoring.interval import near_cutoff, wholly_below
 from analytics.scoring.model import INTERVAL, Cutoffs, Model
@@ -48,14 +48,15 @@ def score(model: Model, parts: pl.DataFrame, *, near: bool = True) -> pl.DataFra
 
 def score_wide(model: Model, wide: Wide, *, near: bool = True) -> pl.DataFrame:
     """As `score`, from arrays."""
-    logit = logit_of(model, part_contributions(model, wide))
+    taken = measure(model, wide)
+    logit = logit_of(model, part_contributions(model, wide, taken))
     return pl.DataFrame(
         {
             "bin": wide.bins,
             "logit": logit,
             "probability": probability(logit),
             "band": BAND_NAMES.gather(band_codes(model, wide, logit)),
-            "near_cutoff": near_cutoff(model, wide, logit)
+            "near_cutoff": near_cutoff(model, taken, logit)
             if near
             else pl.Series([None] * wide.count, dtype=pl.Boolean),
         },
