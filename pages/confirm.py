@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.letters.confirming import ConfirmedLetter, JournalHead, confirm_letter
+from analytics.casework.letters.confirming import ConfirmedLetter, confirm_letter
 from analytics.casework.letters.declarations import printed_number
+from analytics.casework.letters.rows import JournalHead
 from analytics.casework.register.extracts import Confirmed, confirm
 from analytics.casework.signing.signed_copies import SignedCopy
 from analytics.text import Text

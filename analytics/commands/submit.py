@@ -104,8 +104,8 @@ def show(
     for clock in clocks:
         print(*(str(value or "—") for value in clock.values()), sep="\t")
     for reply in replies:
-        print(reply["number"], reply["on"], t(f"letters_page.kind.{reply['kind']}"), sep="\t")
-        for remark in reply["remarks"]:
+        print(reply.number, reply.on, t(f"letters_page.kind.{reply.kind}"), sep="\t")
+        for remark in reply.remarks:
             print(f"  – {remark}")
 
 

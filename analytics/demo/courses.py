@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from analytics.casework.commissions.editions import Edition
+from analytics.demo.rows import PastCase
 from analytics.demo.tables import settings
 from analytics.order.calendar import current
 from analytics.order.commission import Seat
@@ -30,7 +30,7 @@ class Course:
     """One past case from taking up to decision; days are dates, the act's and the protocol's numbers those of
     papers made elsewhere."""
 
-    row: Mapping[str, Any]
+    case: PastCase
     edition: Edition
     goods: Sequence[int]
     taken_up_on: date
@@ -41,7 +41,7 @@ class Course:
 
     @property
     def application(self) -> str:
-        return str(self.row["application"])
+        return self.case.application
 
     @property
     def protocol_no(self) -> str:
@@ -90,23 +90,22 @@ class Course:
     @property
     def due_16(self) -> date:
         """The deadline of clause 16 as it stood at the end (D4)."""
-        values: date = self.row["due_on"]
-        if self.inspection and values >= self.inspection[0]:
-            return due("16", self.row["term_from"], [self.inspection])
-        return values
+        if self.inspection and self.case.due_on >= self.inspection[0]:
+            return due("16", self.case.term_from, [self.inspection])
+        return self.case.due_on
 
 
-def course_of(row: Mapping[str, Any], edition: Edition, goods: Sequence[int]) -> Course:
-    """The course of a case of queries/demo/past_cases.sql: the same for the same case."""
-    dice = random.Random(f"{row['application']} {row['decided_on']}")
-    calendar, start, decided_on = current(), row["term_from"], row["decided_on"]
+def course_of(case: PastCase, edition: Edition, goods: Sequence[int]) -> Course:
+    """The course of a past case: the same for the same case."""
+    dice = random.Random(f"{case.application} {case.decided_on}")
+    calendar, start, decided_on = current(), case.term_from, case.decided_on
     days = calendar.working_days(start, decided_on)[:-1]  # the protocol is signed before the day of decision
     if not days:
-        raise ValueError(f"{row['application']}: decided on {decided_on}, verified on {start}")
+        raise ValueError(f"{case.application}: decided on {decided_on}, verified on {start}")
     protocol_on = days[-1]
     inspection = _inspection(dice, days)
-    votes = _votes(dice, edition, protocol_on, goods, positive=row["positive"])
-    return Course(row, edition, goods, days[0], inspection, protocol_on, decided_on, votes)
+    votes = _votes(dice, edition, protocol_on, goods, positive=case.positive)
+    return Course(case, edition, goods, days[0], inspection, protocol_on, decided_on, votes)
 
 
 def _inspection(dice: random.Random, days: Sequence[date]) -> Suspension | None:

@@ -12,6 +12,7 @@ from analytics.casework.appeals import proceedings
 from analytics.casework.appeals.decision import decide
 from analytics.casework.appeals.reading import read
 from analytics.demo.people import ON_DUTY
+from analytics.demo.rows import ExcludedEntry
 from analytics.demo.tables import settings
 from analytics.order.commission import Seat
 from analytics.order.terms import next_working_day
@@ -122,8 +123,8 @@ def open_appeals(
 def excluded(database: Database, run_on: date | None, without: Sequence[str]) -> list[str]:
     """Registration numbers of those whom the run of a day has excluded, or any run."""
     with database.read() as session:
-        rows = session.rows("demo/excluded_by_monitoring", on=run_on)
-    return [row["registration_no"] for row in rows if row["registration_no"] not in set(without)]
+        entries = session.records(ExcludedEntry, on=run_on)
+    return [entry.registration_no for entry in entries if entry.registration_no not in set(without)]
 
 
 def _file(database: Database, people: Mapping[str, Actor], number: str, on: date) -> str:

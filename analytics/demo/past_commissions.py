@@ -20,6 +20,7 @@ from analytics.casework.register.rows import Change, NewEntry, add_entries
 from analytics.demo.courses import Course, course_of
 from analytics.demo.past_course_rows import Rows, rows_of
 from analytics.demo.past_journal import write_journal
+from analytics.demo.rows import DecidingEdition, PastCase, PastGood
 from analytics.order.states import move_between
 from analytics.store.database import Database, Session
 from analytics.text import DEFAULT_LANGUAGE
@@ -44,31 +45,31 @@ def decide_past(database: Database, actor: Actor, people: Mapping[str, Actor], h
 
 
 def _courses(session: Session) -> list[Course]:
-    rows = session.rows("demo/past_cases")
+    cases = session.records(PastCase)
     goods: dict[str, list[int]] = {}
-    for row in session.rows("demo/past_goods", applications=[row["application"] for row in rows]):
-        goods.setdefault(row["application"], []).append(row["good_no"])
-    editions = _editions(session, rows)
+    for good in session.records(PastGood, applications=[case.application for case in cases]):
+        goods.setdefault(good.application, []).append(good.good_no)
+    editions = _editions(session, cases)
     return [
-        course_of(row, editions[row["application"]], goods[row["application"]])
-        for row in rows
-        if row["application"] in editions
+        course_of(case, editions[case.application], goods[case.application])
+        for case in cases
+        if case.application in editions
     ]
 
 
-def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
+def _editions(session: Session, cases: Sequence[PastCase]) -> dict[str, commissions.Edition]:
     """By application, the edition of the commission that decided it; those of nobody's industry are left
     out."""
     query = {
-        "applications": [row["application"] for row in cases],
-        "days": [row["decided_on"] for row in cases],
+        "applications": [case.application for case in cases],
+        "days": [case.decided_on for case in cases],
     }
     read: dict[tuple[str, int], commissions.Edition] = {}
     decided_by = {}
-    for row in session.rows("demo/past_commissions", **query):
-        key = (row["commission"], row["edition"])
-        read[key] = read.get(key) or commissions.edition_from(row)
-        decided_by[row["application"]] = read[key]
+    for one in session.records(DecidingEdition, **query):
+        key = (one.commission, one.edition)
+        read[key] = read.get(key) or commissions.edition_from(one.columns)
+        decided_by[one.application] = read[key]
     return decided_by
 
 

@@ -204,7 +204,7 @@ def _clocks(course: Course) -> Rows:
 def _end(course: Course) -> dict[str, Any]:
     return {
         "stage": course.steps[-1][0],
-        "version": course.row["version"] + len(course.steps),
+        "version": course.case.version + len(course.steps),
         "result": "positive" if course.positive else "negative",
         "closed_on": course.decided_on,
         "due_16": course.due_16,

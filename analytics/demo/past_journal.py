@@ -30,7 +30,7 @@ def write_journal(
 
 
 def _entries(course: Course, head: str) -> Iterator[tuple[str, Entry]]:
-    secretary, checker, version = course.secretary, course.voting[1], course.row["version"]
+    secretary, checker, version = course.secretary, course.voting[1], course.case.version
     commission, on = course.edition.commission, course.protocol_on
     sitting = {"commission": commission.code, "edition": course.edition.edition, "on": course.taken_up_on}
     yield secretary, _act(course, "take_up_case", version, sitting)
@@ -72,7 +72,7 @@ def _act(course: Course, action: str, version: int, payload: Mapping[str, Any]) 
 
 def _moves(course: Course) -> Iterator[Entry]:
     """The moves with their versions, days and deadlines, as casework.cases.move writes them."""
-    stage, version = "assessment", course.row["version"]
+    stage, version = "assessment", course.case.version
     needed: dict[str, dict[str, Any]] = {
         "inspection": {"inspectors": course.inspectors},
         "protocol": {"act": course.act_no},

@@ -13,6 +13,7 @@ from analytics.casework.monitoring import run as monitoring
 from analytics.casework.register import departures, updates
 from analytics.demo.past_appeals import complain_after, open_appeals
 from analytics.demo.people import HEAD, ON_DUTY
+from analytics.demo.rows import EntryInForce
 from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before
 from analytics.demo.world import Country
@@ -52,12 +53,12 @@ def _updates(database: Database, official: Actor, quarter: Quarter, on: date) ->
     telephone = settings("commission")["telephone"]
     by_then = working_day_on_or_before(stated_day("26", quarter))
     with database.read() as session:
-        entries = session.rows("demo/entries_in_force", on=by_then, most=UPDATES)
+        entries = session.records(EntryInForce, on=by_then, most=UPDATES)
     for place, entry in enumerate(entries, 1):
         day = on if place % LATE_EVERY == 0 else by_then
         changes = {"telephone": telephone.format(100 * quarter.quarter + place)} if place % 3 == 0 else {}
         updates.update_producer(
-            database, official, entry["registration_no"], quarter=quarter, on=day, changes=changes
+            database, official, entry.registration_no, quarter=quarter, on=day, changes=changes
         )
     return len(entries)
 

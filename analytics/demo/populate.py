@@ -29,6 +29,7 @@ from analytics.demo.people import HEAD, approve_commissions, name_duty_official,
 from analytics.demo.present_commissions import SCENES, set_scenes
 from analytics.demo.present_submissions import submit_all
 from analytics.demo.refusals_contested import contest, take_back
+from analytics.demo.rows import Holdings, RefusedCase, WaitingCase
 from analytics.demo.tables import settings
 from analytics.demo.world import Country
 from analytics.scoring.shipped import SHIPPED
@@ -78,10 +79,10 @@ def mark(database: Database, actor: Actor) -> None:
     anything else."""
     require(actor, "make_demonstration")
     with database.transaction() as session:
-        holds = session.one("demo/holdings") or {}
-        if holds["loads"] or holds["applications"]:
+        [holds] = session.records(Holdings)
+        if holds.loads or holds.applications:
             raise UserError(
-                "demo.not_empty", path=database.path, loads=holds["loads"], applications=holds["applications"]
+                "demo.not_empty", path=database.path, loads=holds.loads, applications=holds.applications
             )
         if session.scalar("store/database_kind") is None:
             session.insert_row("properties", name="kind", value="demonstration")
@@ -195,8 +196,8 @@ def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled
     """Of the cases in assessment now a few are led on, step by step; one is taken back; refusals are
     contested."""
     with database.read() as session:
-        waiting = [row["application"] for row in session.rows("demo/in_assessment")]
-        refused = session.rows("demo/refused_by_verification")
+        waiting = [case.application for case in session.records(WaitingCase)]
+        refused = session.records(RefusedCase)
     filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
     if len(waiting) > len(SCENES):
         take_back(database, known, waiting[0], on)

@@ -36,7 +36,7 @@ class Scene:
     begun: date
 
     @cached_property
-    def found(self) -> Assessment:
+    def assessment(self) -> Assessment:
         """As it stood when the scene began: who sits and which goods there are does not change in it."""
         with self.database.read() as session:
             return read(session, self.application, self.on)
@@ -49,12 +49,12 @@ class Scene:
     def secretary(self) -> Actor:
         return next(
             self.people[one.login]
-            for one in self.found.sitting
-            if self.found.seat_of(one.login) is Seat.SECRETARY
+            for one in self.assessment.sitting
+            if self.assessment.seat_of(one.login) is Seat.SECRETARY
         )
 
     def voters(self) -> list[Actor]:
-        return [self.people[login] for login in self.found.voting]
+        return [self.people[login] for login in self.assessment.voting]
 
     def take_up(self) -> None:
         assessment.open_assessment(
@@ -100,14 +100,14 @@ class Scene:
                 demonstration_signer.sign_demo(self.database, inspector, act)
 
     def vote(self, voters: Sequence[Actor], against: Sequence[int] = ()) -> None:
-        goods = [ballot.good_no for ballot in self.found.ballots]
+        goods = [ballot.good_no for ballot in self.assessment.ballots]
         votes = {good: (Vote.AGAINST if good in against else Vote.FOR, None) for good in goods}
         for voter in voters:
             protocol.vote(self.database, voter, self.application, votes, on=self.on)
 
     def to_decision(self, *, apart: bool) -> None:
         """Voted, drawn up, signed by all who voted; `apart`: the last good is refused (D22)."""
-        goods = [ballot.good_no for ballot in self.found.ballots]
+        goods = [ballot.good_no for ballot in self.assessment.ballots]
         refused = goods[-1:] if apart else []
         self.vote(self.voters(), refused)
         reasons = {good: settings("commission")["grounds"][0] for good in refused}

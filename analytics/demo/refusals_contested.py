@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.cases import moves as cases
 from analytics.casework.complaints import proceedings
 from analytics.casework.filing import withdrawal
 from analytics.demo.people import HEAD, ON_DUTY
+from analytics.demo.rows import RefusedCase
 from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before
 from analytics.order.terms import next_working_day
@@ -21,16 +21,16 @@ ENDS = ("open", "rejected", "upheld")
 
 
 def contest(
-    database: Database, people: Mapping[str, Actor], refused: Sequence[Mapping[str, Any]], on: date
+    database: Database, people: Mapping[str, Actor], refused: Sequence[RefusedCase], on: date
 ) -> dict[str, int]:
-    """Of the refused applications (columns of demo/refused_by_verification) one each: a complaint that
+    """Of the refused applications one each: a complaint that
     waits, one rejected, one upheld, whose application is verified anew."""
     texts = settings("commission")
     lately, decided_on = (working_day_on_or_before(on - before) for before in (FILED_BEFORE, DECIDED_BEFORE))
     counts: dict[str, int] = {}
     for end, row in zip(ENDS, refused, strict=False):
-        application = row["application"]
-        filed_on = max(lately, next_working_day(row["closed_on"] + timedelta(days=1)))
+        application = row.application
+        filed_on = max(lately, next_working_day(row.closed_on + timedelta(days=1)))
         number = proceedings.file_complaint(
             database, people[ON_DUTY], application, on=filed_on, document=texts["complaint_paper"]
         )

@@ -43,14 +43,14 @@ def search_everywhere(view: View) -> None:
         last_opened(view)
     if not text:
         return
-    results = list(found(view, text))
+    results = list(hits(view, text))
     if not results:
         empty(t("shell.search.none", text=text), t("shell.search.none_then"))
     for page, place, label in results:
         link_to(page, label, PAGES[page], **place)
 
 
-def found(view: View, text: str) -> Iterator[Result]:
+def hits(view: View, text: str) -> Iterator[Result]:
     """Clauses, applications, goods of the Register: of the pages open to the person, what they may read."""
     t, database, actor = view.t, view.database, view.actor
     open_pages = st.session_state["pages"]

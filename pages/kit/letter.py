@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.letters.issuing import letter
+from analytics.casework.letters.rows import SubjectLetter
 from analytics.text import DOCUMENT_LANGUAGES, text_for
 from pages.frame.clause_link import linked
 from pages.frame.url_state import chosen, remember
@@ -43,11 +45,11 @@ def letter_preview(document: dict[str, Any]) -> Markup:
     return filled("kit/letter", document=document, linked=partial(linked, text_for(document["language"])))
 
 
-def letter_section(view: View, application: str, letters: list[dict[str, Any]]) -> None:
+def letter_section(view: View, application: str, letters: Sequence[SubjectLetter]) -> None:
     """The newest letter in the language chosen for reading: the page's where the letter has it, else
     Kazakh."""
     t = view.t
-    newest = {row["language"]: row for row in letters}
+    newest = {row.language: row for row in letters}
     language = chosen(
         "letter", DOCUMENT_LANGUAGES, t.language if t.language in newest else DOCUMENT_LANGUAGES[0]
     )
@@ -68,9 +70,9 @@ def letter_section(view: View, application: str, letters: list[dict[str, Any]]) 
         st.download_button(
             t("cases_page.download_letter"),
             lambda: letter(view.database, view.actor, application, language).content,
-            file_name=f"{row['document_no']}.pdf",
+            file_name=f"{row.document_no}.pdf",
             mime="application/pdf",
             icon=":material/download:",
             on_click="ignore",
         )
-    st.html(letter_preview(row["words"]))
+    st.html(letter_preview(row.text))

@@ -1,6 +1,7 @@
 -- What do EAEU statements tell of the windows of criteria 12 and 13, which count declarations only (D14)?
 -- Grain: one row a BIN with any. Reads asked, snapshot_customs. Parameters: known_on, last_load_id, ytd_from,
 -- ytd_to.
+-- Columns: bin VARCHAR, c12_export_turnover_ytd DOUBLE, c13_import_value_ytd DOUBLE.
 WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c

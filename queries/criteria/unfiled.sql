@@ -2,6 +2,7 @@
 -- period.
 -- Reads filers, report_parts, sums_reports, report_states as the derivation keeps them: a period counts as in
 -- parts_reports. Clause 12(10), (15)-(25), D25.
+-- Columns: bin VARCHAR, part VARCHAR, form VARCHAR, period_start DATE, period_end DATE, due_on DATE.
 WITH owed AS (
     SELECT
         e.bin, e.registered_on, p.part, p.form, p.starts, p.year_end, coalesce(s.month_bits, 0) AS month_bits,

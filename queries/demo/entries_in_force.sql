@@ -1,5 +1,6 @@
 -- Which entries of the Register are in force on a day? Grain: one row an entry, in their order. $on: the day;
 -- $most: how many at most.
+-- Columns: registration_no VARCHAR.
 WITH standing AS (
     SELECT DISTINCT registration_no
     FROM register_on($on)

@@ -1,5 +1,6 @@
 -- Does the database hold anything but reference tables and classifiers?
 -- Grain: one row. Parameters: none. `demo` fills an empty database only.
+-- Columns: loads BIGINT, applications BIGINT.
 WITH counted_loads AS (
     SELECT count(*) AS loads
     FROM loads

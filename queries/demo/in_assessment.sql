@@ -1,6 +1,7 @@
 -- Which cases wait for their commission? Grain: one row a case, those with most goods last, so that they can
 -- be decided apart (D22).
 -- Parameters: none.
+-- Columns: application VARCHAR.
 WITH counted AS (
     SELECT application, count(*) AS goods
     FROM application_goods

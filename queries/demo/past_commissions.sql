@@ -1,6 +1,7 @@
 -- Which commission decided each past case (clause 15): of those in force on the day, the one whose beginning
 -- of OKED fits longest, as queries/assessment/commission_of.sql has it? Grain: one row a case that one has.
 -- $applications, $days: the cases, the days they were decided.
+-- Columns: application VARCHAR, commission VARCHAR, edition INTEGER, document VARCHAR, made_up BOOLEAN.
 WITH decided AS (
     SELECT unnest(CAST($applications AS VARCHAR[])) AS application,
         unnest(CAST($days AS DATE[])) AS decided_on

@@ -19,6 +19,7 @@ DECLARED = (
     "assessment",
     "cases",
     "complaints",
+    "demo",
     "evidence",
     "filing",
     "intake",

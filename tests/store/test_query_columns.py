@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import QUERIES, casework, documents, store, study
+from analytics import QUERIES, casework, demo, documents, store, study
 from analytics.store.records import Record
 from tests.store.query_columns import connection, declared, described, queries
 
@@ -46,7 +46,7 @@ PYTHON = {
 
 
 def records() -> list[type[Record]]:
-    for room in (store, casework, documents, study):
+    for room in (store, documents, study, casework, demo):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             importlib.import_module(module.name)
     return sorted(below(Record), key=lambda shape: shape.__qualname__)

@@ -82,14 +82,14 @@ def _runs(session: Session, appeal: Appeal, until: date) -> Iterator[Event]:
 def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
     for entry in appeal.entries:
         for row in letters_of(session, entry.registration_no):
-            if row["language"] == DEFAULT_LANGUAGE:  # made in both at once
-                moments = {name: _day(row[name]) for name in ("handed_over_at", "taken_at")}
-                key = row["kind"] if row["kind"] in LETTERS else "other"
+            if row.language == DEFAULT_LANGUAGE:  # made in both at once
+                moments = {"handed_over_at": _day(row.handed_over_at), "taken_at": _day(row.taken_at)}
+                key = row.kind if row.kind in LETTERS else "other"
                 yield Event(
                     "letter",
                     key,
-                    date.fromisoformat(row["words"]["on"]),
-                    {"number": row["document_no"], **moments},
+                    date.fromisoformat(row.text["on"]),
+                    {"number": row.document_no, **moments},
                 )
 
 

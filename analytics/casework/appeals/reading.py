@@ -15,6 +15,7 @@ from analytics.casework.appeals.rows import AppealEntry, AppealHead, MemberVote,
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions.editions import Edition
 from analytics.casework.letters.issuing import letters_of
+from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.readings.noting import note_reading
 from analytics.order import states
 from analytics.order.commission import Kind, Member, Seat
@@ -166,7 +167,7 @@ def _searched(row: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (row[name] for name in ("name", "appeal", "registration_no", "bin"))))
 
 
-def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict[str, Any]]:
+def decision_letters(database: Database, actor: Actor, appeal: str) -> list[SubjectLetter]:
     """The letters by which the producer was told the decision (letters.letters_of), of each of its
     entries."""
     require(actor, "read_appeal")
@@ -177,7 +178,7 @@ def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict
             row
             for entry in result
             for row in letters_of(session, entry.registration_no)
-            if row["document_no"] in numbers
+            if row.document_no in numbers
         ]
 
 

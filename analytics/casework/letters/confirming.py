@@ -9,18 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import Actor, require
+from analytics.casework.letters.rows import CodedLetter, JournalHead
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.engine.document import printed_number
 from analytics.store.database import Database, Session
-
-
-@dataclass(frozen=True, slots=True)
-class JournalHead:
-    """The journal's newest entry as a paper bears it (NUMBER:HASH), and whether the journal holds it
-    today."""
-
-    head: str
-    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +35,26 @@ def confirm_letter(database: Database, actor: Actor, token: str) -> ConfirmedLet
     """The letter of a code; None where none bears it. Says nothing that the letter did not."""
     require(actor, "read_published")
     with database.read() as session:
-        rows = session.rows("letters/by_code", token=token)
-        if not rows:
+        letters = session.records(CodedLetter, token=token)
+        if not letters:
             return None
-        copies = copies_of(session, [row["document_no"] for row in rows])
-        head = journal_head(session, rows[0]["document_no"])
-    texts = {row["language"]: json.loads(row["source"]) for row in rows}
-    first = rows[0]
+        copies = copies_of(session, [one.document_no for one in letters])
+        head = journal_head(session, letters[0].document_no)
+    texts = {one.language: json.loads(one.source) for one in letters}
+    first = letters[0]
     return ConfirmedLetter(
-        number=printed_number(first["document_no"]),
-        on=date.fromisoformat(texts[first["language"]]["on"]),
+        number=printed_number(first.document_no),
+        on=date.fromisoformat(texts[first.language]["on"]),
         titles={language: text["title"] for language, text in texts.items()},
-        name=first["recipient_name"],
-        bin=first["recipient_bin"],
-        subject=first["subject"],
+        name=first.recipient_name,
+        bin=first.recipient_bin,
+        subject=first.subject,
         made_up=any(text["made_up"] for text in texts.values()),
-        signed={row["language"]: copies[row["document_no"]] for row in rows if row["document_no"] in copies},
+        signed={one.language: copies[one.document_no] for one in letters if one.document_no in copies},
         journal=head,
     )
 
 
 def journal_head(session: Session, document_no: str) -> JournalHead | None:
     """The journal's entry that a document bears; None on documents of before."""
-    row = session.one("letters/journal_head", document_no=document_no)
-    return JournalHead(**row) if row else None
+    return session.record(JournalHead, document_no=document_no)

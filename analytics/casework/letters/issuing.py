@@ -3,7 +3,6 @@ way to the cabinet."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
+from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.readings.noting import note_reading
 from analytics.documents.engine import kept_files as store
 from analytics.documents.engine.document import Document, Localizable, texts
@@ -167,21 +167,15 @@ def _issued(one: Outgoing, made: Mapping[str, store.Kept]) -> Issued:
     return Issued({language: kept.document_no for language, kept in made.items()}, entries)
 
 
-def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
-    """The letters of an application, an entry of the Register or a submission, with how far each has come:
-    document_no, kind, language, made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at
-    (UTC)."""
-    rows = session.rows("letters/letters_of", subject=subject)
-    return [
-        {**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])}
-        for row in rows
-    ]
+def letters_of(session: Session, subject: str) -> list[SubjectLetter]:
+    """The letters of an application, an entry of the Register or a submission, with how far each has come."""
+    return session.records(SubjectLetter, subject=subject)
 
 
-def decision_letters(session: Session, application: str) -> list[dict[str, Any]]:
+def decision_letters(session: Session, application: str) -> list[SubjectLetter]:
     """The letters that told an applicant what was decided (clauses 14 and 24), as `letters_of`; not the later
     ones of its entry."""
-    return [row for row in letters_of(session, application) if row["kind"] in DECISIONS]
+    return [one for one in letters_of(session, application) if one.kind in DECISIONS]
 
 
 def letter(database: Database, actor: Actor, application: str, language: str) -> store.Kept:
@@ -189,15 +183,15 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
     is none."""
     require(actor, "read_letter")
     with database.read() as session:
-        result = [row for row in decision_letters(session, application) if row["language"] == language]
+        result = [one for one in decision_letters(session, application) if one.language == language]
         if not result:
             raise UserError(
                 "letters.no_letter",
                 application=application,
                 language=Message(f"shell.in_language.{language}"),
             )
-        note_reading(database, actor, "document", result[-1]["document_no"])
-        return store.kept(session, result[-1]["document_no"])
+        note_reading(database, actor, "document", result[-1].document_no)
+        return store.kept(session, result[-1].document_no)
 
 
 def newest(database: Database, actor: Actor, kind: str, subject: str, language: str) -> store.Kept:

@@ -44,8 +44,6 @@ from analytics.text.searching import question
 TABS = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
 LOW = 0  # stands for a low indicator where a criterion is asked for
 
-Row = dict[str, Any]
-
 
 def runs(database: Database, actor: Actor) -> list[MonitoringRun]:
     """Every run, newest first."""

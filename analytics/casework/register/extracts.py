@@ -9,7 +9,8 @@ from datetime import date
 
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
-from analytics.casework.letters.confirming import JournalHead, journal_head
+from analytics.casework.letters.confirming import journal_head
+from analytics.casework.letters.rows import JournalHead
 from analytics.casework.register.reading import ExtractData, extract_data
 from analytics.casework.register.reading_records import EntryGood
 from analytics.casework.register.records import (

@@ -17,6 +17,7 @@ from analytics.casework.register.reading_records import (
     EntryGood,
     EntryHead,
     FoundGood,
+    RegisterRegion,
     Totals,
 )
 from analytics.documents.forms.register_goods import FeedRow, PublishedGood, RegisterGood
@@ -176,7 +177,7 @@ def totals(database: Database, day: date) -> Totals:
 
 def regions(database: Database) -> set[str]:
     """The regions (two digits of KATO) that the Register has or had producers in."""
-    return {row["code"] for row in database.rows("register/regions")}
+    return {region.code for region in database.records(RegisterRegion)}
 
 
 def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[FeedRow]:

@@ -154,3 +154,12 @@ class Totals(Record):
     producers: int
     entries: int
     goods: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRegion(Record):
+    """A region (two digits of KATO) that the Register has or had producers in."""
+
+    QUERY: ClassVar[str] = "register/regions"
+
+    code: str

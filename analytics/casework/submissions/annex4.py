@@ -212,7 +212,7 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
         result = by_number(session, submission)
         require_own(result, actor)
         rows = annex4.from_canonical(result.document)
-        own = [row for row in letters.letters_of(session, submission) if row["kind"] in LETTERS]
+        own = [one for one in letters.letters_of(session, submission) if one.kind in LETTERS]
         return Submission(
             result,
             rows,

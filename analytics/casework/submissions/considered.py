@@ -12,6 +12,7 @@ from analytics.access.rights import Actor, may, require
 from analytics.casework.cases import clocks
 from analytics.casework.cases import moves as cases
 from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.submissions.rows import GoodListed, KeptSubmission
 from analytics.documents.letters.notice import Notice
 from analytics.order import annex4, states
@@ -33,6 +34,16 @@ LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks,
 
 
 @dataclass(frozen=True, slots=True)
+class SubmissionReply:
+    """A return or a refusal: the letter, its day (ISO), and the remarks in it."""
+
+    number: str
+    on: str
+    kind: str
+    remarks: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """A submission as it stands: its rows, its clocks, what is
     in the Register already, the letters about it (letters.letters_of)."""
@@ -41,25 +52,20 @@ class Submission:
     rows: list[annex4.Row]
     clocks: list[Clock]
     listed: list[GoodListed]
-    letters: Sequence[Mapping[str, Any]]
+    letters: Sequence[SubjectLetter]
 
     def remarks(self, language: str) -> list[str]:
         """What the newest letter says of the submission, in a language of documents; nothing where there is
         none."""
-        newest = next((row for row in reversed(self.letters) if row["language"] == language), None)
+        newest = next((row for row in reversed(self.letters) if row.language == language), None)
         return _remarks(newest) if newest else []
 
-    def replies(self, language: str) -> list[dict[str, Any]]:
-        """Every return and refusal, oldest first: number, on, kind, remarks."""
+    def replies(self, language: str) -> list[SubmissionReply]:
+        """Every return and refusal, oldest first."""
         return [
-            {
-                "number": row["document_no"],
-                "on": row["words"]["on"],
-                "kind": row["kind"],
-                "remarks": _remarks(row),
-            }
+            SubmissionReply(row.document_no, row.text["on"], row.kind, _remarks(row))
             for row in self.letters
-            if row["language"] == language
+            if row.language == language
         ]
 
     @property
@@ -67,9 +73,9 @@ class Submission:
         return PATH.leaving(self.head.stage)
 
 
-def _remarks(letter: Mapping[str, Any]) -> list[str]:
+def _remarks(letter: SubjectLetter) -> list[str]:
     """The numbered sentences of a letter."""
-    blocks = letter["words"]["blocks"]
+    blocks = letter.text["blocks"]
     return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]
 
 

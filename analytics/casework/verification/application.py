@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.standing import Standing, standings
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
+from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, NamedGood, goods_elsewhere
@@ -32,7 +32,7 @@ class Case:
     row: CaseHead
     oked: Activity | None
     clocks: list[Clock]
-    letters: list[dict[str, Any]]
+    letters: list[SubjectLetter]
     history: list[CaseEvent]
     standing: Standing
     goods: dict[int, str]

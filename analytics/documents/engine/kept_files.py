@@ -7,8 +7,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
@@ -16,6 +17,7 @@ from analytics.access.rights import Actor
 from analytics.documents.engine.typesetting import from_texts, template_version, typeset
 from analytics.order.dated import Table, Tables, read
 from analytics.store.database import Session, utc_now
+from analytics.store.records import Record
 from analytics.text import UserError
 
 
@@ -65,6 +67,25 @@ ROW: dict[str, pl.DataType | type[pl.DataType]] = {
     **{"made_by": pl.String, "source": pl.String},
 }
 SAME = tuple(ROW)[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument(Record):
+    """A document as the table has it; `source`: its words as JSON."""
+
+    QUERY: ClassVar[str] = "letters/kept"
+
+    document_no: str
+    kind: str
+    language: str
+    subject: str
+    verification_id: str | None
+    made_at: datetime
+    made_by: str
+    template_version: str
+    source: str
+    content: bytes
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +180,12 @@ def _row(draft: Draft, document: Kept, text: str, actor: Actor) -> dict[str, Any
 def kept(session: Session, document_no: str) -> Kept:
     """A kept document. Raises UserError where there is none of that number, or where its bytes are not those
     that were recorded."""
-    row = session.one("letters/kept", document_no=document_no)
+    row = session.record(KeptDocument, document_no=document_no)
     if row is None:
         raise UserError("letters.unknown_document", number=document_no)
-    if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+    if hashlib.sha256(row.content).hexdigest() != row.sha256:
         raise UserError("letters.damaged", number=document_no)
-    names = (
-        "document_no",
-        "kind",
-        "language",
-        "subject",
-        "verification_id",
-        "template_version",
-        "content",
-        "sha256",
-    )
-    return Kept(**{name: row[name] for name in names}, source=json.loads(row["source"]))
+    return Kept(**{name: getattr(row, name) for name in SAME}, source=json.loads(row.source))
 
 
 def again(session: Session, document_no: str) -> Again:

@@ -168,13 +168,13 @@ class _Reader:
                 result.append((column, at[0]))
                 continue
             where = Cell(sheet.name, ID_ROW, letters(at[1])) if at else Cell(sheet.name)
-            told = (column.clause, (column.name,))
+            subject = (column.clause, (column.name,))
             if at:
-                self.problems.append(error(*told, "column_twice").at(where))
+                self.problems.append(error(*subject, "column_twice").at(where))
             elif column.required:
-                self.problems.append(error(*told, "column_missing").at(where))
+                self.problems.append(error(*subject, "column_missing").at(where))
             else:  # a template of an earlier wording has no column for what need not be told
-                self.problems.append(warning(*told, "column_absent").at(where))
+                self.problems.append(warning(*subject, "column_absent").at(where))
         known = {0, *(place for _, place in result)}
         beyond = (
             (row.number, place)

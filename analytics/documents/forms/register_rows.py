@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+from analytics.documents.forms import register_figures as figures
 from analytics.documents.forms import register_values as values
 from analytics.documents.forms.register_goods import NewGood
 from analytics.documents.forms.register_raw import ACTIVE, REQUIRED, RawRegister, RawRow
@@ -19,7 +20,6 @@ from analytics.text.characters import is_mixed
 ERROR, NOTE = "error", "note"
 CONTACTS = {"telephone": "phone", "email": "email"}
 CLASSIFIERS = ("tnved", "kpved", "enstru", "agsk3")
-Fields = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +91,44 @@ class _Reader:
         self.failed = False
 
     def read(self) -> ReadRow | None:
-        fields: Fields = {}
         for name in REQUIRED:
             if values.is_blank(self.row.values.get(name)):
                 self._problem(name, "wanted")
         if self.row.hidden:
             self._problem("registration_number", "hidden_row", NOTE)
         number = self._value("registration_number", values.registration_number)
-        fields["bin"] = self._value("bin_iin", values.bin_number)
-        fields["name"] = self._value("company_name", values.text)
-        fields["product"] = self._value("product_name", values.text)
-        for name, field in (("company_name", "name"), ("product_name", "product")):
-            if fields[field] and is_mixed(fields[field]):
-                self._problem(name, "intake.mixed_letters", NOTE)
-        fields["oked"], fields["oked_secondary"] = self._activities()
-        fields["kato"] = self._region()
-        fields |= self._address()
-        fields |= self._capacity()
-        for classifier in CLASSIFIERS:
-            fields[classifier] = self._codes(classifier)
-        fields["in_country_value"] = self._value("dvc_percent", self._of_figures(values.percent))
-        fields |= self._localisation()
-        included_on = self._day()
+        bin = self._value("bin_iin", values.bin_number)
+        name, product = self._names()
+        main, others = self._activities()
+        kato, contacts, capacity = self._region(), self._contacts(), self._capacity()
+        tnved, kpved, enstru, agsk3 = map(self._codes, CLASSIFIERS)
+        share = self._value("dvc_percent", self._of_figures(figures.percent))
+        level, included_on = self._localisation(), self._day()
         active = self._value(ACTIVE, values.answer)
         if self.failed or included_on is None:
             return None
-        good = NewGood(**fields, included_on=included_on)
+        good = NewGood(
+            bin,
+            name,
+            product,
+            oked=main,
+            oked_secondary=others,
+            kato=kato,
+            address=contacts.address,
+            email=contacts.email,
+            telephone=contacts.telephone,
+            capacity=capacity.figure,
+            unit=capacity.unit,
+            capacity_text=capacity.text,
+            tnved=tnved,
+            kpved=kpved,
+            enstru=enstru,
+            agsk3=agsk3,
+            in_country_value=share,
+            localisation=level.figure,
+            localisation_text=level.text,
+            included_on=included_on,
+        )
         return ReadRow(self.row.number, number, active is not False, included_on, good, self.row.file)
 
     def _value(self, name: str, read: Callable[[Any], Any]) -> Any:
@@ -152,25 +164,33 @@ class _Reader:
             self._problem("region_kato", "region_as_text", NOTE, value=result[0])
         return result[0] if result else None
 
-    def _address(self) -> Fields:
-        """Annex 1 has address, e-mail and telephone in one cell, the open interface each by its name."""
-        result: Fields = self._value("production_address", values.address) or {}
-        own = {name: self._value(field, values.contact) for name, field in CONTACTS.items()}
-        return result | {name: value for name, value in own.items() if value}
+    def _names(self) -> tuple[str, str]:
+        """Of the producer and of the good, remarked on where letters of two alphabets are mixed in one."""
+        result = {name: self._value(name, values.text) or "" for name in ("company_name", "product_name")}
+        for name, text in result.items():
+            if is_mixed(text):
+                self._problem(name, "intake.mixed_letters", NOTE)
+        return result["company_name"], result["product_name"]
 
-    def _capacity(self) -> Fields:
-        result: Fields = self._value("production_capacity", values.capacity) or {}
-        doubt = values.doubt_of(result) if result else None
+    def _contacts(self) -> values.Contacts:
+        """Annex 1 has address, e-mail and telephone in one cell, the open interface each by its name."""
+        result: values.Contacts = self._value("production_address", values.address) or values.Contacts()
+        own = {name: self._value(field, values.contact) for name, field in CONTACTS.items()}
+        return replace(result, **{name: value for name, value in own.items() if value})
+
+    def _capacity(self) -> figures.Capacity:
+        result: figures.Capacity = self._value("production_capacity", figures.capacity) or figures.Capacity()
+        doubt = figures.doubt_of(result)
         if doubt:
-            self._problem("production_capacity", doubt, NOTE, value=result["capacity_text"])
+            self._problem("production_capacity", doubt, NOTE, value=result.text)
         return result
 
-    def _localisation(self) -> Fields:
+    def _localisation(self) -> figures.Level:
         """A figure that is no share stays as it was written, and is named."""
-        result: Fields = self._value("localization_level", self._of_figures(values.localisation)) or {}
-        written = result.get("localisation_text")
-        if written and values.is_figure(written):
-            self._problem("localization_level", "percent_out_of_range", NOTE, value=written)
+        read = self._of_figures(figures.localisation)
+        result: figures.Level = self._value("localization_level", read) or figures.Level()
+        if result.text and figures.is_figure(result.text):
+            self._problem("localization_level", "percent_out_of_range", NOTE, value=result.text)
         return result
 
     def _codes(self, classifier: str) -> str | None:

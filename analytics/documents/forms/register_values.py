@@ -4,31 +4,22 @@ nothing lost unsaid."""
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from analytics.documents.forms.application_lists import unit_code
-from analytics.documents.forms.form_cells import codes_of, day_of, figure, per_cent
+from analytics.documents.forms.form_cells import codes_of, day_of
 from analytics.documents.forms.register_columns import joined
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin, is_format, restored_bin
 from analytics.order.reference_tables import regions
-from analytics.store.intake.cells import CellProblem
-from analytics.store.intake.workbook.formats import exact
-from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 LONGEST = 4000
-FIGURES = ("capacity", "cost_price", "in_country_value", "localisation")
-PLACES, MOST_CAPACITY = Decimal("0.0001"), Decimal(10) ** 14  # what the Register keeps of a figure
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
-# What may follow a capacity's figure: a unit, with no digit but that of м3. A range, a share or a second
-# figure says another thing than the first figure.
-_UNIT = re.compile(r"(?:[^\W\d]|[%°(])(?:[^\d]|(?<=[^\W\d])[23](?!\d))*|")
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
 _TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*[0-9]{3}(?:[\s\u00a0()-]*[0-9]){7}(?![0-9])")
 _SEPARATORS = re.compile(r"\s*[,;](?:\s*[,;])+\s*")
@@ -38,6 +29,15 @@ _WORDS = re.compile(r"\w{3,}")
 _GROUPED_DIGITS = re.compile(r"[0-9]+(?:[ \u00a0\u202f][0-9]+)+")
 _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ANSWERS = {"true": True, "false": False, "1": True, "0": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What column 6 of Annex 1 holds."""
+
+    address: str | None = None
+    email: str | None = None
+    telephone: str | None = None
 
 
 class BadValue(Exception):
@@ -130,49 +130,14 @@ def region(value: Any) -> tuple[str, bool]:
     return sentence, False
 
 
-def address(value: Any) -> dict[str, str | None]:
+def address(value: Any) -> Contacts:
     """Column 6 of Annex 1 holds three things: e-mail and telephone are known by their form, the rest is the
     address."""
     sentence = text(value)
     emails, telephones = _EMAIL.findall(sentence), _TELEPHONE.findall(_EMAIL.sub(" ", sentence))
     rest = _contact_text().sub(" ", _TELEPHONE.sub("\n", _EMAIL.sub("\n", sentence)))
     place = _SEPARATORS.sub(", ", " ".join(rest.split())).strip(" ,;")
-    return {"address": place or None, "email": joined(", ", *emails), "telephone": joined(", ", *telephones)}
-
-
-def capacity(value: Any) -> dict[str, Any]:
-    """As it was written; and, where it begins with a figure that can be read in one way only, the figure and
-    its unit a year."""
-    sentence = text(value)
-    parts = _CAPACITY.fullmatch(sentence)
-    amount = _certain(parts) if parts else None
-    if not parts or amount is None:
-        return {"capacity_text": sentence, "capacity": None, "unit": None}
-    unit = _a_year().sub("", " " + parts[2]).strip(" .")
-    return {
-        "capacity_text": sentence,
-        "capacity": amount if amount < MOST_CAPACITY and is_kept_whole(amount) else None,
-        "unit": unit_code(unit) if unit else None,
-    }
-
-
-def doubt_of(capacity: dict[str, Any]) -> str | None:
-    """Why a capacity that begins with a figure is kept as a text only, as a rule's name: it can be read in
-    two ways, or the Register would round it."""
-    parts = _CAPACITY.fullmatch(capacity["capacity_text"])
-    if parts is None or capacity["capacity"] is not None:
-        return None
-    return "capacity_in_doubt" if _certain(parts) is None else "capacity_too_fine"
-
-
-def _certain(parts: re.Match[str]) -> Decimal | None:
-    """The figure of a capacity, None where it can be read in two ways or is not the only one."""
-    if not _UNIT.fullmatch(parts[2]):
-        return None
-    try:
-        return figure(parts[1])
-    except CellProblem:
-        return None
+    return Contacts(place or None, joined(", ", *emails), joined(", ", *telephones))
 
 
 def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
@@ -185,41 +150,6 @@ def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
     result = [code for one in values if not is_blank(one) for code in codes_of(classifier, one)]
     kept = list(dict.fromkeys(result))
     return joined(", ", *kept), [one for one in kept if not is_format(classifier, one)]
-
-
-def percent(value: Any, *, by_program: bool = False) -> Decimal:
-    """0 to 100 per cent; a sign of per cent and a decimal comma are understood. Raises BadValue, also for
-    more places than the Register keeps, or CellProblem for a figure that can be read in two ways
-    (`by_program`: see form_cells)."""
-    result = _percent(value, by_program)
-    if result is None:
-        raise BadValue("not_a_percent", value)
-    if not 0 <= result <= 100:
-        raise BadValue("percent_out_of_range", value)
-    if not is_kept_whole(result):
-        raise BadValue("percent_too_fine", value)
-    return result
-
-
-def localisation(value: Any, *, by_program: bool = False) -> dict[str, Any]:
-    """A plain share as a figure in per cent; anything else (9/9, "high") as it was written. Raises BadValue
-    for more places than the Register keeps, and CellProblem as `percent` does."""
-    result = _percent(value, by_program)
-    if result is None or not 0 <= result <= 100:
-        return {"localisation": None, "localisation_text": text(value)}
-    if not is_kept_whole(result):
-        raise BadValue("percent_too_fine", value)
-    return {"localisation": result, "localisation_text": None}
-
-
-def is_kept_whole(number: Decimal) -> bool:
-    """Whether a figure has no more than the four places that the Register keeps."""
-    return number == number.quantize(PLACES)
-
-
-def is_figure(sentence: str) -> bool:
-    """Whether a text is a figure, in per cent or not."""
-    return _percent(sentence.lstrip("-"), True) is not None
 
 
 def day(value: Any) -> date:
@@ -248,41 +178,7 @@ def answer(value: Any) -> bool:
     return result
 
 
-def field_value(field: str, sentence: str) -> str | Decimal | None:
-    """A value as the Register holds it: empty is nothing, a figure is exact and can be read in one way
-    only."""
-    if not sentence or field not in FIGURES:
-        return sentence or None
-    try:
-        return figure(sentence) if field in ("capacity", "cost_price") else per_cent(sentence)
-    except CellProblem as problem:
-        raise UserError(problem.reason, **problem.details) from problem
-
-
-@cache
-def _a_year() -> re.Pattern[str]:
-    texts = "|".join(map(re.escape, rules().importing.a_year))
-    return re.compile(rf"(?:[\s/.,]+(?:{texts})\.?)+\s*$", re.IGNORECASE)
-
-
 @cache
 def _contact_text() -> re.Pattern[str]:
     texts = "|".join(sorted(map(re.escape, rules().importing.contacts), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{texts})\.?\s*:?\s*(?=\n|$)", re.IGNORECASE)
-
-
-def _percent(value: Any, by_program: bool) -> Decimal | None:
-    """The figure, None for what is none; of a program's binary number the digits that it holds for certain.
-    Raises CellProblem for one that can be read in two ways."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, float):
-        return exact(repr(value))
-    try:
-        return per_cent(value, by_program=by_program) if isinstance(value, str) else Decimal(str(value))
-    except CellProblem as problem:
-        if problem.reason != "intake.not_a_figure":
-            raise
-    except InvalidOperation:
-        pass
-    return None

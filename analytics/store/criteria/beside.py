@@ -5,17 +5,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from analytics.order.criteria import PART
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.steps import line_values
+from analytics.store.records import Record
 from analytics.store.session import Session
 
 # Parts that are made of others take the reports of those (contract of snapshots: 7, 8).
 MADE_OF = {"c10_income_py": ("c07_tax_burden_py", "c08_zero_reports_py")}
 ROW = {name: number for number, name in enumerate(PART)}
 EAEU_PARTS = ("c12_export_turnover_ytd", "c13_import_value_ytd")
+
+
+@dataclass(frozen=True, slots=True)
+class UnfiledPart(Record):
+    """A part of a criterion that a report is in which was due and not filed."""
+
+    QUERY: ClassVar[str] = "criteria/unfiled"
+
+    bin: str
+    part: str
+    form: str
+    period_start: date
+    period_end: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EaeuTrade(Record):
+    """What EAEU statements tell of an entity, by the parts of criteria 12 and 13."""
+
+    QUERY: ClassVar[str] = "criteria/eaeu_statements"
+
+    bin: str
+    c12_export_turnover_ytd: float
+    c13_import_value_ytd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +71,11 @@ def beside(session: Session, as_of: AsOf, *, reports: bool = True) -> dict[str, 
     known = what_was_known(session, as_of)
     windows = line_values(session, known, "customs")
     del windows["ytd_limit"]
-    traded = {row["bin"]: row for row in session.rows("criteria/eaeu_statements", **windows)}
-    nothing = dict.fromkeys(EAEU_PARTS, 0.0)
+    traded = {one.bin: one for one in session.records(EaeuTrade, **windows)}
     return {
-        bin_: Beside(unfiled.get(bin_, ()), {part: traded.get(bin_, nothing)[part] for part in EAEU_PARTS})
+        bin_: Beside(
+            unfiled.get(bin_, ()), {part: getattr(traded.get(bin_), part, 0.0) for part in EAEU_PARTS}
+        )
         for bin_ in session.frame("criteria/asked")["bin"].to_list()
     }
 
@@ -55,10 +83,10 @@ def beside(session: Session, as_of: AsOf, *, reports: bool = True) -> dict[str, 
 def _unfiled(session: Session) -> dict[str, tuple[UnfiledReport, ...]]:
     """Of each BIN the reports that were due and not filed."""
     reports: dict[str, dict[tuple[str, date, date, date], list[str]]] = {}
-    for row in session.rows("criteria/unfiled"):
-        key = (row["form"], row["period_start"], row["period_end"], row["due_on"])
-        parts = reports.setdefault(row["bin"], {}).setdefault(key, [])
-        parts += [row["part"], *MADE_OF.get(row["part"], ())]
+    for one in session.records(UnfiledPart):
+        key = (one.form, one.period_start, one.period_end, one.due_on)
+        parts = reports.setdefault(one.bin, {}).setdefault(key, [])
+        parts += [one.part, *MADE_OF.get(one.part, ())]
     return {
         bin_: tuple(
             UnfiledReport(*key, tuple(sorted(parts, key=ROW.__getitem__))) for key, parts in of.items()

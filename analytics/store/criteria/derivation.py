@@ -64,8 +64,8 @@ def silenced(parts: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
     """The parts of kinds of snapshot that the head let a run begin without are *no data*, whatever older
     snapshots told (D28): a restriction may have been lifted, a report filed since."""
     names = [part.name for part in PARTS if part.source in kinds]
-    told = pl.col("state").cast(pl.String).is_in([State.VALUE, State.ZERO, State.MISSING])
-    silent = pl.col("part").is_in(names) & told
+    has_figure = pl.col("state").cast(pl.String).is_in([State.VALUE, State.ZERO, State.MISSING])
+    silent = pl.col("part").is_in(names) & has_figure
     kind = parts.schema["state"]
     return parts.with_columns(
         pl.when(silent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,6 @@ from analytics.store.as_of import AsOf, Interval
 from analytics.store.criteria.windows import holds
 from analytics.store.report_parts import OWNERS_ONLY, REPORT_PARTS, STAFF, YEARLY_ONLY
 from analytics.text.errors import UserError
-
-# What is told of an owed period.
-OWED = ("start", "end", "due", "bits", "past", "covered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +58,34 @@ def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
     raise UserError("derivation.no_term", form=form, day=day)
 
 
+@dataclass(frozen=True, slots=True)
+class OwedPeriod:
+    """A period that is owed: its ends, its months of the year as bits, whether it is past due at K (late only
+    after the due date), and whether the coverage would show a report filed from its end to its due date."""
+
+    start: date
+    end: date
+    due: date
+    bits: int
+    past: bool
+    covered: bool
+
+
+OWED = tuple(field.name for field in fields(OwedPeriod))
+
+
 def owed_periods(
     as_of: AsOf, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval
-) -> list[dict[str, Any]]:
-    """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they
-    are past due at K (late only after the due date), and whether the coverage would show a report filed from
-    the period's end to its due date."""
+) -> list[OwedPeriod]:
+    """The periods of a form owed inside a span."""
     owed = []
     # The length of a form's periods is that of the year's end; a form that changes it within a year needs an
     # entry of its own.
     for starts, ends in periods_inside(span, term_of(terms, form, date(span[0].year, 12, 31)).period_months):
         due = due_date(term_of(terms, form, ends), ends)
         bits = (1 << ends.month) - (1 << (starts.month - 1))
-        owed.append(
-            {
-                "start": starts,
-                "end": ends,
-                "due": due,
-                "bits": bits,
-                "past": due < as_of.known_on,
-                "covered": holds(coverage, ends, due),
-            }
-        )
+        covered = holds(coverage, ends, due)
+        owed.append(OwedPeriod(starts, ends, due, bits, due < as_of.known_on, covered))
     return owed
 
 
@@ -114,8 +117,8 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
                 }
                 owed = owed_periods(as_of, coverage, terms, form, span) if form else []
                 for number in range(1, 5):
-                    result = owed[number - 1] if number <= len(owed) else dict.fromkeys(OWED)
-                    row |= {f"{key}{number}": value for key, value in result.items()}
+                    result = owed[number - 1] if number <= len(owed) else None
+                    row |= {f"{key}{number}": getattr(result, key, None) for key in OWED}
                 rows.append(row)
     return rows
 

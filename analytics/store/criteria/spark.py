@@ -68,9 +68,9 @@ def derive_on_spark(
         raise UserError("derivation.spark_failed", remote=remote, reason=reason, folder=folder) from error
     else:
         small = next((step.frame for step in steps if step.name == "asked" and step.frame is not None), None)
-        asked = _read(kept / "asked", ASKED) if small is None else small
+        entities = _read(kept / "asked", ASKED) if small is None else small
         parts = _read(kept / "parts", PARTS)
-        return named(parts.sort("entity_no", "part_no"), asked.sort("entity_no")["bin"])
+        return named(parts.sort("entity_no", "part_no"), entities.sort("entity_no")["bin"])
     finally:
         spark.stop()
         shutil.rmtree(kept, ignore_errors=True)

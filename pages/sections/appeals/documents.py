@@ -24,9 +24,8 @@ def documents_section(view: View, result: Appeal) -> None:
         download(view, t("appeals_page.file", number=number), number)
     if may(view.actor, "action", "read_letter"):
         for row in appeal_reading.decision_letters(view.database, view.actor, result.number):
-            download(
-                view, t("appeals_page.letter", number=printed_number(row["document_no"])), row["document_no"]
-            )
+            number = printed_number(row.document_no)
+            download(view, t("appeals_page.letter", number=number), row.document_no)
     if result.is_open and may(view.actor, "action", "make_case_file"):
         if st.button(t("appeals_page.make_file"), icon=":material/description:", key="make_file"):
             act(appeal_paper.issue_file, view.database, view.actor, result.number, on=today())

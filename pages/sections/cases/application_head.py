@@ -100,19 +100,17 @@ def events(t: Text, case: Case) -> None:
     """The journal's entries of this application and the way of its letters, oldest first."""
     result = [(entry.recorded_at, *_event(t, entry)) for entry in case.history if _known(entry)]
     for row in case.letters:
+        language, title = t(f"cases_page.letter_in.{row.language}"), row.text["title"]
+        moments = {"made": row.made_at, "handed_over": row.handed_over_at, "taken": row.taken_at}
         result += [
             (
-                row[at],
-                t(
-                    f"cases_page.event.letter_{name}",
-                    language=t(f"cases_page.letter_in.{row['language']}"),
-                    title=row["words"]["title"],
-                ),
-                printed_number(row["document_no"]),
+                at,
+                t(f"cases_page.event.letter_{name}", language=language, title=title),
+                printed_number(row.document_no),
                 "low",
             )
-            for name, at in (("made", "made_at"), ("handed_over", "handed_over_at"), ("taken", "taken_at"))
-            if row[at]
+            for name, at in moments.items()
+            if at
         ]
     items = [
         (what, f"{t.moment(at)} · {who}", look)

@@ -80,12 +80,12 @@ def _act(view: View, case: Case, step: str) -> None:
 
 def _letter_button(view: View, case: Case, label: str) -> None:
     """The newest letter in the page's language where there is one in it, else as the last was made."""
-    newest = {row["language"]: row for row in case.letters}
+    newest = {row.language: row for row in case.letters}
     row = newest.get(view.t.language, case.letters[-1])
     st.download_button(
         label,
-        lambda: letter(view.database, view.actor, case.number, row["language"]).content,
-        file_name=f"{row['document_no']}.pdf",
+        lambda: letter(view.database, view.actor, case.number, row.language).content,
+        file_name=f"{row.document_no}.pdf",
         mime="application/pdf",
         icon=":material/download:",
         type="primary",

@@ -3,6 +3,7 @@ quarantined rows."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -21,6 +22,7 @@ from pages.kit.logins import login_text
 from pages.kit.own_html import own_html, table_html
 from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import tag
+from pages.kit.templates import filled
 from pages.sections.intake.coverage import Run, axis, strip
 from pages.sections.intake.problems import problems_table
 
@@ -33,6 +35,16 @@ UNCOVERED = {
 }
 
 LEAST_WIDTH = 600  # pixels of the table of kinds
+
+
+@dataclass(frozen=True, slots=True)
+class KindShown:
+    """A kind of snapshot in the table: what is loaded of it, how old that is, the strip of days covered."""
+
+    kind: str
+    newest: LoadedKind | None
+    age: str
+    days: Markup
 
 
 def loaded_view(view: View, day: date) -> None:
@@ -75,36 +87,25 @@ def kinds_table(
         )
         for title in titles
     )
-    rows = Markup("").join(
-        kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day, coded=coded) for kind in KINDS
+    rows = filled(
+        "sections/intake/kind_rows",
+        t=t,
+        kinds=[_kind(t, kind, kinds.get(kind), covered.get(kind, []), day) for kind in KINDS],
+        coded=coded,
+        not_loaded=tag(t("intake_page.not_loaded"), "◌", "medium"),
+        made_up=tag(t("intake_page.made_up"), "", "outline"),
     )
     return table_html(t("intake_page.by_kind"), head, rows, LEAST_WIDTH)
 
 
-def kind_row(
-    t: Text, kind: str, row: LoadedKind | None, covered: list[Run], day: date, *, coded: bool
-) -> Markup:
-    code = Markup('<br><span class="tz-small">{}</span>').format(kind) if coded else ""
-    name = Markup('<th scope="row"><b>{}</b>{}</th>').format(t(f"intake_page.kind.{kind}"), code)
-    if row is None:
-        return Markup('<tr>{}<td colspan="5">{}</td></tr>').format(
-            name, tag(t("intake_page.not_loaded"), "◌", "medium")
-        )
-    start, end = axis(day)
+def _kind(t: Text, kind: str, newest: LoadedKind | None, covered: list[Run], day: date) -> KindShown:
     needs_none = UNCOVERED.get(kind)
     days = (
         Markup('<span class="tz-small">{}</span>').format(t(needs_none))
         if needs_none and not covered
-        else strip(t, covered, start, end)
+        else strip(t, covered, *axis(day))
     )
-    mark = Markup("<br>{}").format(tag(t("intake_page.made_up"), "", "outline")) if row.made_up else ""
-    as_of = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>{}').format(
-        t.date(row.as_of), age(t, row.as_of, day), mark
-    )
-    cells = Markup('<td>{}</td><td style="width:38%">{}</td>').format(as_of, days)
-    for count in (row.known_rows, row.quarantined, row.warnings):
-        cells += Markup('<td class="r tz-num">{}</td>').format(t.number(count))
-    return Markup("<tr>{}{}</tr>").format(name, cells)
+    return KindShown(kind, newest, age(t, newest.as_of, day) if newest else "", days)
 
 
 def age(t: Text, as_of: date, day: date) -> str:

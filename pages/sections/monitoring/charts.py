@@ -111,12 +111,12 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
 def _flows(t: Text, rows: list[RunFlow]) -> None:
     st.header(t("monitoring_page.flows"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.flows_help")))
-    counts = [row.columns for row in rows if any(getattr(row, name) for name in FLOWS)]
+    counts = [row for row in rows if any(getattr(row, name) for name in FLOWS)]
     if not counts:
         empty(t("monitoring_page.flows_none"))
         return
     look = tokens()
-    used = {name: colour for name, colour in FLOWS.items() if any(row[name] for row in counts)}
+    used = {name: colour for name, colour in FLOWS.items() if any(getattr(row, name) for row in counts)}
     own_html(
         t,
         _legend(
@@ -126,11 +126,11 @@ def _flows(t: Text, rows: list[RunFlow]) -> None:
             ]
         ),
     )
-    quarters = [Quarter.from_code(row["quarter"]) for row in counts]
+    quarters = [Quarter.from_code(row.quarter) for row in counts]
     names = [f"{ROMAN[one.quarter - 1]} {one.year}" for one in quarters]
     figure = Drawing()
     for name, colour in used.items():
-        numbers = [row[name] for row in counts]
+        numbers = [getattr(row, name) for row in counts]
         texts = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
         pattern = (
             {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["page"], "size": 6}
@@ -142,10 +142,14 @@ def _flows(t: Text, rows: list[RunFlow]) -> None:
         figure.add_bar(x=names, y=numbers, marker=marker, hovertext=texts, hoverinfo="x+text", width=0.5)
     figure.update_layout(barmode="stack", height=340)
     figure.update_xaxes(type="category", showgrid=False, range=[-0.5, max(len(counts), LEAST_RUNS) - 0.5])
-    most = max(sum(row[name] for name in FLOWS) for row in counts)
+    most = max(sum(getattr(row, name) for name in FLOWS) for row in counts)
     figure.update_yaxes(rangemode="tozero", automargin=True, gridcolor=look["hairline"], **_whole(most))
     reported = [
-        ", ".join(f"{t(f'monitoring_page.flow.{key}')} {t.number(row[key])}" for key in used if row[key])
+        ", ".join(
+            f"{t(f'monitoring_page.flow.{key}')} {t.number(number)}"
+            for key in used
+            if (number := getattr(row, key))
+        )
         for row in counts
     ]
     text = "; ".join(f"{name}: {wording}" for name, wording in zip(names, reported, strict=True))

@@ -11,6 +11,7 @@ from analytics.order.text import Chapter, Clause, Edition
 from analytics.text import Text
 from analytics.text.searching import folded, place
 from pages.frame.clause_link import clause_address, linked
+from pages.kit.templates import filled
 
 
 def matching(editions: Iterable[Edition], text: str) -> set[str]:
@@ -122,28 +123,13 @@ def _label(t: Text, address: str) -> str:
 
 def _own(t: Text, clause: Clause, texts: str, language: str) -> Markup:
     """The clause's own text with its number as printed, and its tables."""
-    head = Markup("<b>{}</b> ").format(clause.heading) if clause.heading else Markup("")
     number = f"{clause.number} " if clause.number and not clause.heading else ""
-    if number and not clause.text:  # its first part is left out
-        return Markup("<p>{}…</p>").format(number)
-    lines = Markup("").join(
-        Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, texts, language))
-        for n, line in enumerate(clause.text)
+    return filled(
+        "sections/order/clause",
+        clause=clause,
+        number=number,
+        marked=lambda line: marked(t, line, texts, language),
     )
-    tables = Markup("").join(
-        Markup('<div class="tz-wide"><table>{}</table></div>').format(
-            Markup("").join(
-                Markup("<tr>{}</tr>").format(
-                    Markup("").join(
-                        Markup("<td>{}</td>").format(marked(t, cell, texts, language)) for cell in row
-                    )
-                )
-                for row in one.rows
-            )
-        )
-        for one in clause.tables
-    )
-    return (Markup("<p>{}</p>").format(head) if head else Markup("")) + lines + tables
 
 
 def marked(t: Text, line: str, text: str, language: str) -> Markup:

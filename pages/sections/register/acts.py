@@ -14,7 +14,7 @@ from analytics.casework.register import departures, goods_out, updates
 from analytics.casework.register.reading import Entry
 from analytics.casework.register.versions import GOOD, PRODUCER
 from analytics.documents.forms.register_columns import named
-from analytics.documents.forms.register_values import field_value
+from analytics.documents.forms.register_figures import field_value
 from analytics.order.quarters import quarter_before
 from analytics.text import Text
 from pages.frame.opened import today

@@ -75,8 +75,8 @@ def _course(t: Text, result: Submission) -> None:
     )
     replies = Markup("").join(
         Markup("<li>{}: {}</li>").format(
-            t("submissions.reply", number=reply["number"], on=t.date(date.fromisoformat(reply["on"]))),
-            " · ".join(reply["remarks"]),
+            t("submissions.reply", number=reply.number, on=t.date(date.fromisoformat(reply.on))),
+            " · ".join(reply.remarks),
         )
         for reply in result.replies(document_language(t.language))
     )

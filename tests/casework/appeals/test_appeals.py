@@ -203,12 +203,12 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
         if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day
     ] == [True]
     letters = decision_letters(database, CHAIR, number)
-    assert sorted((row["kind"], row["language"]) for row in letters) == 2 * [("appeal_granted", "kk")] + 2 * [
+    assert sorted((row.kind, row.language) for row in letters) == 2 * [("appeal_granted", "kk")] + 2 * [
         ("appeal_granted", "ru")
     ]
-    assert all(row["queued_at"] for row in letters)
-    assert REASONS["ru"] in str(next(row["words"] for row in letters if row["language"] == "ru"))
-    assert {row["document_no"] for row in letters} == set(done["letters"])
+    assert all(row.queued_at for row in letters)
+    assert REASONS["ru"] in str(next(row.text for row in letters if row.language == "ru"))
+    assert {row.document_no for row in letters} == set(done["letters"])
     result = read_appeal(database, CHAIR, number, SAT)
     assert (result.head.stage, result.head.known_on, result.head.decision_no) == (
         "granted",
@@ -246,7 +246,7 @@ def test_a_rejected_appeal_leaves_the_exclusion_and_is_final_here(database):
     world.decided(database, number, granted=False)
     with database.read() as session:
         assert ENTRY not in {good.registration_no for good in as_of(session, SAT)}
-        text = [str(row["words"]) for row in letters_of(session, ENTRY) if row["kind"] == "appeal_rejected"]
+        text = [str(row.text) for row in letters_of(session, ENTRY) if row.kind == "appeal_rejected"]
     assert len(text) == 2  # kk, ru
     with pytest.raises(UserError) as error:
         world.filed(database)

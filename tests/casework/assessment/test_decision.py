@@ -97,9 +97,9 @@ def test_clause_24_2_negative_gets_a_reasoned_reply_in_both_languages(database: 
     assert now(database).stage == "refused_commission"
     with database.read() as session:
         kept = {
-            row["language"]: json.dumps(row["words"], ensure_ascii=False)
-            for row in letters.letters_of(session, APPLICATION)
-            if row["kind"] == "reply"
+            one.language: json.dumps(one.text, ensure_ascii=False)
+            for one in letters.letters_of(session, APPLICATION)
+            if one.kind == "reply"
         }
         queued = {row[0] for row in session.execute("SELECT document_no FROM outbox").fetchall()}
     assert REASONS["kk"] in kept["kk"]
@@ -115,9 +115,9 @@ def test_d22_some_goods_are_included_and_the_others_get_reasons_in_the_same_repl
     assert now(database).stage == "included"
     with database.read() as session:
         kept = next(
-            row for row in letters.letters_of(session, APPLICATION) if row["document_no"] == done.reply["ru"]
+            one for one in letters.letters_of(session, APPLICATION) if one.document_no == done.reply["ru"]
         )
-    text = json.dumps(kept["words"], ensure_ascii=False)
+    text = json.dumps(kept.text, ensure_ascii=False)
     assert "Труба 1" in text
     assert "Труба 2" in text
     assert APPLICATION in text

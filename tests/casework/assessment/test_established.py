@@ -96,7 +96,7 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
     issued = issue_extract(database, HEAD, APPLICATION, on=DAY)
     with database.read() as session:
         sentence = {
-            row["document_no"]: json.dumps(row["words"], ensure_ascii=False)
+            row.document_no: json.dumps(row.text, ensure_ascii=False)
             for row in letters.letters_of(session, APPLICATION)
         }
         paper = session.scalar("letters/newest", kind="protocol", subject=APPLICATION, language="kk")

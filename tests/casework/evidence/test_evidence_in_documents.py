@@ -22,7 +22,7 @@ def test_the_act_names_each_file_with_its_hash(tmp_path: Path, monkeypatch: pyte
         world.take_up(database)
         act = world.inspect(database, "2026-11-06", "2026-11-06")
         with database.read() as session:
-            numbers = [row["document_no"] for row in letters.letters_of(session, APPLICATION)]
+            numbers = [one.document_no for one in letters.letters_of(session, APPLICATION)]
         for number in {act, *numbers}:
             text = str(letters.numbered(database, world.Actor("head", "Head", "head"), number).source)
             assert "Рұқсат.pdf" in text

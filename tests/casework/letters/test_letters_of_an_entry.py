@@ -25,7 +25,7 @@ def test_a_later_reminder_is_not_the_letter_on_the_decision(tmp_path: Path) -> N
     with database.transaction() as session:
         replied = letters.issue(session, HEAD, reply())
         letters.issue(session, CONSOLE, notice("reminder_update"))
-        assert [row["kind"] for row in letters.letters_of(session, "KTP-2026-000042")].count(
+        assert [one.kind for one in letters.letters_of(session, "KTP-2026-000042")].count(
             "reminder_update"
         ) == 4
     assert letters.letter(database, CONSOLE, "KTP-2026-000042", "ru").document_no == replied["ru"]

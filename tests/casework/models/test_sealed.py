@@ -121,7 +121,9 @@ def test_the_case_and_its_history_hold_medium(sealed: Sealed) -> None:
     case = case_reading.read_case(sealed.database, OFFICIAL, sealed.application, ON)
     assert case is not None
     assert (case.row.band, case.withheld) == ("medium", "sealed")
-    assert not sealed.is_told_in([case.row.columns, [one.columns for one in case.history], case.letters])
+    assert not sealed.is_told_in(
+        [case.row.columns, [one.columns for one in case.history], [one.columns for one in case.letters]]
+    )
     entries = sealed.database.rows("store/journal_of", subject=sealed.application)
     assert entries
     assert not sealed.is_told_in(entries), "the journal has a hash until it is unsealed"

@@ -134,15 +134,15 @@ def test_a_notice_and_an_exclusion_go_out_for_every_entry_in_both_languages(two_
     with two_runs.read() as session:
         for number in (world.ENTRIES[IDLE], world.SECOND_OF_IDLE):
             sent = letters_of(session, number)
-            assert [(row["kind"], row["language"]) for row in sent] == [
+            assert [(row.kind, row.language) for row in sent] == [
                 *(("notice_remedy", "kk"), ("notice_remedy", "ru")),
                 *(("notice_exclusion", "kk"), ("notice_exclusion", "ru")),
             ]
             for notice, exclusion in zip(sent[:2], sent[2:], strict=True):
-                assert notice["document_no"] in json.dumps(
-                    exclusion["words"], ensure_ascii=False
+                assert notice.document_no in json.dumps(
+                    exclusion.text, ensure_ascii=False
                 )  # 28 names the notice of 27
-            assert all(row["queued_at"] for row in sent)
+            assert all(row.queued_at for row in sent)
         assert letters_of(session, world.ENTRIES[GOOD]) == []
 
 
@@ -153,9 +153,9 @@ def test_page_and_letter_say_the_same_words(two_runs):
             letter = next(
                 row
                 for row in letters_of(session, world.ENTRIES[IDLE])
-                if row["kind"] == "notice_exclusion" and row["language"] == language
+                if row.kind == "notice_exclusion" and row.language == language
             )
-            text = json.dumps(letter["words"], ensure_ascii=False)
+            text = json.dumps(letter.text, ensure_ascii=False)
             assert len(page) >= 4
             assert all(json.dumps(row["ground"], ensure_ascii=False)[1:-1] in text for row in page)
 

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.letters import issuing as letters
-from analytics.casework.letters.confirming import JournalHead
+from analytics.casework.letters.rows import JournalHead
 from analytics.casework.register import entries as register
 from analytics.casework.register.extracts import confirm, extracts_of, issue_extract
 from analytics.store.database import Database

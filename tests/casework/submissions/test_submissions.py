@@ -96,9 +96,9 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     )
     assert stage(database, number) == ("rework", D("2026-11-17"), 2), "5 working days"
     with database.read() as session:
-        letter = next(one for one in letters.letters_of(session, number) if one["document_no"] == notice)
-        assert "Сертификат көшірмесі жоқ" in str(letter["words"])
-        assert letter["queued_at"]
+        letter = next(one for one in letters.letters_of(session, number) if one.document_no == notice)
+        assert "Сертификат көшірмесі жоқ" in str(letter.text)
+        assert letter.queued_at
     better = ROW.model_copy(update={"paper": "Сертификат KZ 1, көшірмесімен"})
     submissions.rework(database, AKIMAT, number, [better], expected_version=2, on=D("2026-11-13"))
     assert stage(database, number) == ("considered_again", D("2026-11-20"), 3), "5 working days of receipt"

@@ -93,13 +93,13 @@ def test_low_is_refused_at_once_with_letters_that_quote_the_page(verified):
         assert set(row.letters) == {"kk", "ru"}
         with database.read() as session:
             assert cases.case(session, row.application).stage == "refused_verification"
-            letters = {letter["language"]: letter for letter in letters_of(session, row.application)}
+            letters = {letter.language: letter for letter in letters_of(session, row.application)}
         for language, letter in letters.items():
             page = explain(database, OFFICIAL, row.application, language)
             reasons = [reason["text"] for reason in page["reasons"]]
             assert 1 <= len(reasons) <= 4
-            assert all(reason in json.dumps(letter["words"], ensure_ascii=False) for reason in reasons)
-            assert letter["queued_at"] is not None
+            assert all(reason in json.dumps(letter.text, ensure_ascii=False) for reason in reasons)
+            assert letter.queued_at is not None
 
 
 def test_each_number_printed_in_a_refusal_is_one_of_the_explanation_in_its_unit(verified):

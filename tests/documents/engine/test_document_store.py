@@ -44,9 +44,9 @@ def test_the_letter_is_kept_to_the_byte_with_its_words_and_its_verification(data
     with database.read() as session:
         rows = letters.letters_of(session, "KTP-2026-000042")
         assert journal.check(session) is None
-    assert [row["language"] for row in rows] == ["kk", "ru"]
-    assert rows[0]["words"]["title"] == "Тізілімге енгізуден дәлелді бас тарту"
-    assert rows[0]["handed_over_at"] is None
+    assert [one.language for one in rows] == ["kk", "ru"]
+    assert rows[0].text["title"] == "Тізілімге енгізуден дәлелді бас тарту"
+    assert rows[0].handed_over_at is None
 
 
 def test_the_same_words_give_the_same_bytes_in_another_process(database: Database) -> None:

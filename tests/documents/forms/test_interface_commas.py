@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.documents.forms import register_values
+from analytics.documents.forms import register_figures
 from analytics.documents.forms.register_interface import read_interface
 from analytics.store.intake.cells import CellProblem
 
@@ -24,20 +24,20 @@ def read(folder: Path, *shares: object) -> list[object]:
 @pytest.mark.parametrize("beside", ["45,5", "7,25 %", "0,125"])
 def test_another_value_of_the_field_settles_the_comma(tmp_path: Path, beside: str) -> None:
     share, _ = read(tmp_path, "33,333", beside)
-    assert register_values.percent(share, by_program=True) == Decimal("33.333")
+    assert register_figures.percent(share, by_program=True) == Decimal("33.333")
 
 
 @pytest.mark.parametrize("beside", ["45", 45.5, "45.5", "1,500", None])
 def test_what_nothing_settles_is_refused(tmp_path: Path, beside: object) -> None:
     share, _ = read(tmp_path, "33,333", beside)
     with pytest.raises(CellProblem):
-        register_values.percent(share, by_program=True)
+        register_figures.percent(share, by_program=True)
 
 
 def test_a_point_beside_it_tells_of_two_hands_and_settles_nothing(tmp_path: Path) -> None:
     share, _, _ = read(tmp_path, "33,333", "45,5", "12.5")
     with pytest.raises(CellProblem):
-        register_values.percent(share, by_program=True)
+        register_figures.percent(share, by_program=True)
 
 
 def test_the_other_values_are_as_they_were(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from analytics.documents.forms import register_figures as figures
 from analytics.documents.forms import register_values as values
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.intake.cells import CellProblem
@@ -44,8 +45,8 @@ from analytics.text import UserError
 def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(
     provided: Any, figure: str | None, unit: str | None
 ) -> None:
-    read = values.capacity(provided)
-    assert read == {"capacity_text": str(provided), "capacity": figure and Decimal(figure), "unit": unit}
+    read = figures.capacity(provided)
+    assert (read.text, read.figure, read.unit) == (str(provided), figure and Decimal(figure), unit)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(
 def test_address_email_and_telephone_of_one_cell(
     provided: str, address: str | None, email: str | None, telephone: str | None
 ) -> None:
-    assert values.address(provided) == {"address": address, "email": email, "telephone": telephone}
+    assert values.address(provided) == values.Contacts(address, email, telephone)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_address_email_and_telephone_of_one_cell(
     ],
 )
 def test_why_a_capacity_is_taken_as_text_only(provided: str, why: str | None) -> None:
-    assert values.doubt_of(values.capacity(provided)) == why
+    assert figures.doubt_of(figures.capacity(provided)) == why
 
 
 @pytest.mark.parametrize(
@@ -123,35 +124,35 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
     ],
 )
 def test_percentages(provided: Any, read: str) -> None:
-    assert values.percent(provided) == Decimal(read)
+    assert figures.percent(provided) == Decimal(read)
 
 
 @pytest.mark.parametrize("provided", ["33.33335", 33.33333333333333, Decimal("0.00001"), "33,333333 %"])
 def test_a_per_cent_with_more_places_than_are_kept_is_refused_and_never_rounded(provided: Any) -> None:
-    for read in (values.percent, values.localisation):
+    for read in (figures.percent, figures.localisation):
         with pytest.raises(values.BadValue, match="percent_too_fine"):
             read(provided)
 
 
 @pytest.mark.parametrize("provided", ["1,500", "1.500", "1,500 %", "1.500%", "71,250"])
 def test_a_per_cent_that_can_be_read_in_two_ways_is_refused(provided: str) -> None:
-    for read in (values.percent, values.localisation, partial(values.field_value, "in_country_value")):
+    for read in (figures.percent, figures.localisation, partial(figures.field_value, "in_country_value")):
         with pytest.raises((CellProblem, UserError)) as refused:
             read(provided)
         assert "thousands_or_decimals" in str(refused.value.args)
 
 
 def test_in_the_open_interface_a_point_is_decimal_and_a_comma_is_not() -> None:
-    assert values.percent("1.500", by_program=True) == Decimal("1.5")
-    assert values.localisation("33.333", by_program=True)["localisation"] == Decimal("33.333")
+    assert figures.percent("1.500", by_program=True) == Decimal("1.5")
+    assert figures.localisation("33.333", by_program=True).figure == Decimal("33.333")
     with pytest.raises(CellProblem):
-        values.percent("1,500", by_program=True)
+        figures.percent("1,500", by_program=True)
 
 
 def test_digits_apart_by_a_space_are_no_per_cent() -> None:
     with pytest.raises(values.BadValue):
-        values.percent("4 5")
-    assert values.localisation("4 5") == {"localisation": None, "localisation_text": "4 5"}
+        figures.percent("4 5")
+    assert figures.localisation("4 5") == figures.Level(text="4 5")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_digits_apart_by_a_space_are_no_per_cent() -> None:
 )
 def test_what_is_no_percentage(provided: Any, rule: str) -> None:
     with pytest.raises(values.BadValue) as bad:
-        values.percent(provided)
+        figures.percent(provided)
     assert bad.value.rule == rule
 
 
@@ -182,10 +183,7 @@ def test_what_is_no_percentage(provided: Any, rule: str) -> None:
 def test_a_level_of_localisation_is_a_share_or_stays_text(
     provided: Any, figure: str | None, text: str | None
 ) -> None:
-    assert values.localisation(provided) == {
-        "localisation": figure and Decimal(figure),
-        "localisation_text": text,
-    }
+    assert figures.localisation(provided) == figures.Level(Decimal(figure) if figure else None, text)
 
 
 @pytest.mark.parametrize(

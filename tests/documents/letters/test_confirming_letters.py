@@ -3,7 +3,8 @@
 import json
 
 from analytics.access.rights import Actor
-from analytics.casework.letters.confirming import ConfirmedLetter, JournalHead, confirm_letter
+from analytics.casework.letters.confirming import ConfirmedLetter, confirm_letter
+from analytics.casework.letters.rows import JournalHead
 from analytics.store import journal
 from analytics.store.database import Database
 from tests.documents.letters.samples import issue
