@@ -70,8 +70,8 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
         print_json({"audits": rows})
         return
     for row in rows:
-        closed = row["closed_on"] or "—"
-        print(row["audit_no"], row["opened_on"], closed, row["share_percent"], row["drawn"], sep="\t")
+        closed = row.closed_on or "—"
+        print(row.audit_no, row.opened_on, closed, row.share_percent, row.drawn, sep="\t")
     if not rows:
         typer.echo(t("models.audit.none_yet"))
 

@@ -63,7 +63,7 @@ def list_versions(db: DbOption = None, as_json: JsonOption = False) -> None:
         print_json({"versions": [_standing(row) for row in rows]})
         return
     for row in rows:
-        made_up = t("models.made_up") if row.row["made_up"] else ""
+        made_up = t("models.made_up") if row.row.made_up else ""
         print(t("models.line", version=row.version, state=_state(row), made_up=made_up))
     if not rows:
         print(t("models.no_versions"))
@@ -115,11 +115,11 @@ def history(
         print_json({"periods": periods, "events": events})
         return
     for row in periods:
-        until = t.date(row["until"]) if row["until"] else "…"
-        print(f"{t.date(row['since'])} – {until}\t{row['version'] or '—'}")
-    for row in events:
-        reason = row["reason"] or "—"
-        print(f"{row['made_at']:%Y-%m-%d %H:%M}\t{row['version']}\t{row['event']}\t{row['login']}\t{reason}")
+        until = t.date(row.until) if row.until else "…"
+        print(f"{t.date(row.since)} – {until}\t{row.version or '—'}")
+    for one in events:
+        reason = one.reason or "—"
+        print(f"{one.made_at:%Y-%m-%d %H:%M}\t{one.version}\t{one.event}\t{one.login}\t{reason}")
 
 
 def card_of(
@@ -229,16 +229,16 @@ def _cutoff(logit: float | None) -> str:
 
 
 def _state(row: past.Standing) -> str:
-    if row.state == past.RETIRED:
-        return t("models.state.retired", day=t.date(row.row["retired_on"]))
-    if row.row["approved_by"] is not None:
-        return t("models.state.active", day=t.date(row.row["active_from"]))
+    if row.state == past.RETIRED and row.row.retired_on is not None:
+        return t("models.state.retired", day=t.date(row.row.retired_on))
+    if row.row.active_from is not None:
+        return t("models.state.active", day=t.date(row.row.active_from))
     return t(f"models_page.state.{row.state}")
 
 
 def _standing(row: past.Standing) -> dict[str, Any]:
-    decided = [{name: getattr(one, name) for name in one.__slots__} for one in row.decided]
-    return row.row | {"state": row.state, "decided": decided}
+    decided = [one.counted for one in row.decided]
+    return row.row.columns | {"state": row.state, "decided": decided}
 
 
 def _on_day(as_json: bool, day: date, version: str | None) -> None:

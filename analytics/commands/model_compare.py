@@ -36,11 +36,11 @@ def compare_versions(
     for population in (result.applications, result.register):
         typer.echo(summary(population))
         for row in population.moves():
-            bands = [t(f"criteria.band.{row[name]}") for name in ("band_was", "band_now")]
-            typer.echo(f"  {bands[0]} → {bands[1]}\t{row['n']}")
-        for row in population.changed.head(SHOWN).to_dicts():
-            moved = ", ".join(str(number) for number in row["moved"]) or "—"
-            typer.echo(f"  {row['case']}\t{row['band_was']} → {row['band_now']}\t12: {moved}\t{row['name']}")
+            bands = [t(f"criteria.band.{name}") for name in (row.band_was, row.band_now)]
+            typer.echo(f"  {bands[0]} → {bands[1]}\t{row.n}")
+        for one in population.changed_cases(SHOWN):
+            moved = ", ".join(str(number) for number in one.moved) or "—"
+            typer.echo(f"  {one.case}\t{one.band_was} → {one.band_now}\t12: {moved}\t{one.name}")
 
 
 def summary(population: Compared) -> str:
@@ -59,8 +59,13 @@ def _document(result: Comparison) -> dict[str, Any]:
             "share_percent": population.percent,
             "moves": population.moves(),
             "criteria": population.criteria(),
-            "by_group": {group: population.by_group(group) for group in GROUPS},
+            "by_group": {group: _of_group(population, group) for group in GROUPS},
             "list": population.changed.drop("key").to_dicts(),
         }
         for population in (result.applications, result.register)
     }
+
+
+def _of_group(population: Compared, group: str) -> list[dict[str, Any]]:
+    rows = population.by_group(group)
+    return [{group: row.name, "n": row.n, "up": row.up, "down": row.down} for row in rows]

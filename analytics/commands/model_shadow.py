@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from analytics.casework.models import shadow
+from analytics.casework.models.shadow_rows import ShadowResult, ShadowRun
 from analytics.commands.common import DbOption, JsonOption, acting, day_named, print_json, t
 
 VersionArgument = Annotated[str, typer.Argument(help=t("models.help.version"))]
@@ -57,6 +59,7 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     with acting(db, None) as (database, actor, _):
+        rows: Sequence[ShadowRun | ShadowResult]
         if number is None:
             rows = shadow.runs(database, actor, day_named(None))
         else:
@@ -70,6 +73,7 @@ def list_(
         else ("verification_id", "band", "shadow_band", "stage", "positive", "outcome")
     )
     for row in rows:
-        print(*("—" if row[name] is None else row[name] for name in names), sep="\t")
+        cells = (getattr(row, name) for name in names)
+        print(*("—" if cell is None else cell for cell in cells), sep="\t")
     if not rows:
         typer.echo(t("models.shadow.none_yet"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 
@@ -16,6 +17,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.order.quarters import quarter_before
+from analytics.scoring.watch import Watched
 from analytics.text.writing import today
 
 
@@ -28,26 +30,21 @@ def watch_version(
     with acting(db, None) as (database, actor, _):
         result = watch(database, actor, watched_quarter, on=today())
     if as_json:
-        print_json(result)
+        print_json(result.document())
         return
-    values = {"version": result["version"], "n": result["applications"]}
+    values = {"version": result.version, "n": result.applications}
     typer.echo(t("models.watch.head", quarter=watched_quarter, **values))
-    for alarm in result["alarms"]:
-        typer.echo(alarm_text(alarm, result))
-    if not result["alarms"]:
+    for line in alarm_lines(result.result):
+        typer.echo(line)
+    if not result.result.alarms:
         typer.echo(t("models.watch.no_alarm"))
 
 
-def alarm_text(alarm: dict[str, Any], result: dict[str, Any]) -> str:
-    """An alarm with its figures, in words."""
-    if alarm["kind"] == "stability":
-        row = next(each for each in result["stability"] if each["name"] == alarm["name"])
-        figures = {"psi": t.number(row["psi"], 3), "bound": t.number(row["bound"], 3)}
-        return t("models.watch.moved", name=row["name"], **figures)
-    row = next(
-        each
-        for each in result["calibration"]
-        if (each["group"], each["name"]) == (alarm["group"], alarm["name"])
-    )
-    figures = {"positive": row["positive"], "expected": t.number(row["expected"], 1), "n": row["n"]}
-    return t("models.watch.uncalibrated", group=f"{row['group']} {row['name']}", **figures)
+def alarm_lines(result: Watched) -> Iterator[str]:
+    """The alarms with their figures, in words."""
+    for moved in result.moved:
+        psi, bound = (t.number(figure or 0.0, 3) for figure in (moved.psi, moved.bound))
+        yield t("models.watch.moved", name=moved.name, psi=psi, bound=bound)
+    for one in result.uncalibrated:
+        counts = {"positive": one.positive, "expected": t.number(one.expected, 1), "n": one.n}
+        yield t("models.watch.uncalibrated", group=f"{one.group} {one.name}", **counts)

@@ -39,10 +39,10 @@ def data(
         print_json({"sources": rows})
         return
     for row in rows:
-        made_up = t("models.made_up") if row["made_up"] else ""
-        name = t(f"models_page.source.{row['source']}")
-        days = f"{t.date(row['first_date'])} – {t.date(row['last_date'])}"
-        print(f"{name}{made_up}\t{row['outcomes']}\t{row['positive']}\t{days}")
+        made_up = t("models.made_up") if row.made_up else ""
+        name = t(f"models_page.source.{row.source}")
+        days = f"{t.date(row.first_date)} – {t.date(row.last_date)}"
+        print(f"{name}{made_up}\t{row.outcomes}\t{row.positive}\t{days}")
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:

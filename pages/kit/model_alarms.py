@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from analytics.access.rights import may
 from analytics.casework.models.watching import last_watch
-from analytics.order.quarters import Quarter
 from pages.frame.navigation import link_to
 from pages.frame.states import note
 from pages.frame.view import View
@@ -15,9 +14,8 @@ def model_alarms(view: View) -> None:
     if not may(view.actor, "action", "read_models"):
         return
     last = last_watch(view.database, view.actor)
-    if last is None or not last["count"]:
+    if last is None or not last.result.alarms:
         return
     t = view.t
-    quarter = Quarter.from_code(last["quarter"])
-    note(t("models_page.watch.overview", n=last["count"], quarter=quarter), kind="warn")
+    note(t("models_page.watch.overview", n=len(last.result.alarms), quarter=last.quarter), kind="warn")
     link_to("models", t("models_page.tab.watching"), tab="watching")

@@ -16,11 +16,11 @@ def shadow_note(view: View, version: str, kind: str = shadow.MODEL) -> None:
     """How long a candidate ran in the shadow, and how often it differed there."""
     t = view.t
     runs = shadow.runs(view.database, view.actor, today())
-    rows = [row for row in runs if (row["kind"], row["version"]) == (kind, version)]
+    rows = [row for row in runs if (row.kind, row.version) == (kind, version)]
     if not rows:
         note(t("models_page.shadow.never", version=version), kind="warn")
         return
-    total = {name: sum(row[name] for row in rows) for name in ("days", "settled", "differ")}
+    total = {name: sum(getattr(row, name) for row in rows) for name in ("days", "settled", "differ")}
     summary = t(f"models_page.shadow.summary.{kind}", version=version, **total)
     note(summary, kind="warn" if total["differ"] else "info")
 
@@ -31,7 +31,7 @@ def shadow_acts(view: View, candidates: list[str], kind: str = shadow.MODEL) -> 
     if not may(view.actor, "action", "start_shadow"):
         return
     runs = shadow.runs(view.database, view.actor, today())
-    running = [row["version"] for row in runs if row["stopped_on"] is None and row["kind"] == kind]
+    running = [row.version for row in runs if row.stopped_on is None and row.kind == kind]
     waiting = [version for version in candidates if version not in running]
     for name, versions, function in (("start", waiting, shadow.start), ("stop", running, shadow.stop)):
         if versions:

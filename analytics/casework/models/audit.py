@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor, may, require
+from analytics.casework.models.audit_rows import AuditPeriod
 from analytics.scoring.document import Explanation
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -50,10 +51,10 @@ def open_audit(
     named = required_text(ground, "models.audit.ground_missing")
     chosen = required_text(seed, "models.audit.seed_missing")
     with database.transaction() as session:
-        last = next(iter(session.rows("models/audits")), None)
-        if last is not None and (last["closed_on"] is None or on < last["closed_on"]):
+        last = session.record(AuditPeriod)
+        if last is not None and (last.closed_on is None or on < last.closed_on):
             raise UserError("models.audit.runs_already")
-        number = (last["audit_no"] if last else 0) + 1
+        number = (last.audit_no if last else 0) + 1
         session.insert_row(
             "random_audits",
             audit_no=number,
@@ -76,24 +77,24 @@ def close_audit(database: Database, actor: Actor, *, on: date, document: str) ->
     require(actor, "set_random_audit")
     act = required_text(document, "models.trial.document_missing")
     with database.transaction() as session:
-        last = next(iter(session.rows("models/audits")), None)
-        if last is None or last["closed_on"] is not None or on <= last["opened_on"]:
+        last = session.record(AuditPeriod)
+        if last is None or last.closed_on is not None or on <= last.opened_on:
             raise UserError("models.audit.none")
-        number = last["audit_no"]
+        number = last.audit_no
         session.run(
             "models/audit_close", audit_no=number, closed_on=on, closed_by=actor.login, close_document=act
         )
         journal.append(session, actor, "close_random_audit", str(number), reason=act, payload={"on": on})
 
 
-def audits(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All audits, newest first; columns of queries/models/audits.sql, the seed of one that runs for who may
-    set it alone: with it anybody could tell beforehand which number is drawn. Raises NotAllowed."""
+def audits(database: Database, actor: Actor) -> list[AuditPeriod]:
+    """All audits, newest first; the seed of one that runs for who may set it alone: with it anybody could
+    tell beforehand which number is drawn. Raises NotAllowed."""
     require(actor, "read_random_audits")
-    rows = database.rows("models/audits")
+    rows = database.records(AuditPeriod)
     if may(actor, "action", "set_random_audit"):
         return rows
-    return [row if row["closed_on"] else {**row, "seed": None} for row in rows]
+    return [row if row.closed_on else replace(row, seed=None) for row in rows]
 
 
 def audit_on(session: Session, on: date) -> Audit | None:

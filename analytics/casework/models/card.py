@@ -13,6 +13,7 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.models import history, versions
 from analytics.casework.models.outcomes import sources
+from analytics.casework.models.rows import KeptCard
 from analytics.casework.models.training import training_data
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_card import ModelCard
@@ -80,16 +81,16 @@ def card(database: Database, actor: Actor, version: str, on: date) -> dict[str, 
     return {
         "version": version,
         "state": standing.state,
-        "life": standing.row,
-        "decided": [{name: getattr(one, name) for name in one.__slots__} for one in standing.decided],
-        "events": history.events(database, actor, version),
+        "life": standing.row.columns,
+        "decided": [one.counted for one in standing.decided],
+        "events": [event.columns for event in history.events(database, actor, version)],
         "made_up": model.made_up,
         "band_rule": model.band_rule,
         "unfiled": model.unfiled,
         "training": model.training,
         "libraries": model.libraries,
         "metrics": model.metrics,
-        "sources": sources(database, actor, trained_until(model)),
+        "sources": [one.columns for one in sources(database, actor, trained_until(model))],
         "figures": len(model.figures),
         "cutoffs": cutoffs_meaning(model),
         "left_out": [
@@ -130,10 +131,10 @@ def trained_until(model: Model) -> date:
 
 
 def _kept(session: Session, version: str) -> dict[str, Any] | None:
-    row = session.one("models/card", version=version)
+    row = session.record(KeptCard, version=version)
     if row is None:
         return None
-    if hashlib.sha256(row["tables"].encode()).hexdigest() != row["sha256"]:
+    if hashlib.sha256(row.tables.encode()).hexdigest() != row.sha256:
         raise UserError("models.card_changed", version=version)
-    tables: dict[str, Any] = json.loads(row["tables"])
-    return tables | {"until": row["until"], "made_by": row["made_by"], "made_at": row["made_at"]}
+    tables: dict[str, Any] = json.loads(row.tables)
+    return tables | {"until": row.until, "made_by": row.made_by, "made_at": row.made_at}

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
+from analytics.casework.models.rows import LastComparison
 from analytics.casework.readings.noting import note_reading
 from analytics.scoring.comparison import DOWN, SAME, UP, compared, side_by_side
 from analytics.scoring.declarations import declarations
@@ -24,6 +24,57 @@ from analytics.text import UserError
 
 APPLICATIONS, REGISTER = "applications", "register"
 GROUPS = ("region", "division", "size")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How many change from one band to another."""
+
+    band_was: str
+    band_now: str
+    direction: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """Of `n` of a region, OKED division or size class (`name` None where it is not known) how many change, up
+    and down."""
+
+    name: str | None
+    n: int
+    up: int
+    down: int
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChange:
+    """How often a criterion is among those that moved the score most in a direction."""
+
+    direction: str
+    criterion: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCase:
+    """A case that changes band: `moved`, the criteria that moved its score most."""
+
+    case: str
+    name: str | None
+    band_was: str
+    band_now: str
+    direction: str
+    moved: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class BothVersions:
+    """What a criterion adds to the logit of a case by each version."""
+
+    criterion: int
+    was: float
+    now: float
 
 
 @dataclass(frozen=True)
@@ -43,26 +94,34 @@ class Compared:
         """Those who would change band, downwards first."""
         return self.cases.filter(pl.col("direction") != SAME).sort("direction", "case")
 
+    def changed_cases(self, most: int) -> list[ChangedCase]:
+        """The first of them."""
+        rows = self.changed.head(most).select(ChangedCase.__slots__)
+        return [ChangedCase(**row) for row in rows.to_dicts()]
+
     @property
     def percent(self) -> float | None:
         """Who would change band, in per cent of all; None where there is nobody."""
         return 100 * self.changed.height / self.count if self.count else None
 
-    def moves(self) -> list[dict[str, Any]]:
+    def moves(self) -> list[Move]:
         """How many from which band to which, most first."""
         counted = self.changed.group_by("band_was", "band_now", "direction").len("n")
-        return counted.sort("n", "band_was", "band_now", descending=[True, False, False]).to_dicts()
+        rows = counted.sort("n", "band_was", "band_now", descending=[True, False, False])
+        return [Move(**row) for row in rows.to_dicts()]
 
-    def by_group(self, group: str) -> list[dict[str, Any]]:
+    def by_group(self, group: str) -> list[GroupChange]:
         """A row a region, OKED division or size class: of how many how many change, up and down."""
         count = [(pl.col("direction") == way).sum().alias(way) for way in (UP, DOWN)]
-        return self.cases.group_by(group).agg(pl.len().alias("n"), *count).sort(group).to_dicts()
+        rows = self.cases.group_by(group).agg(pl.len().alias("n"), *count).sort(group)
+        return [GroupChange(*row) for row in rows.iter_rows()]
 
-    def criteria(self) -> list[dict[str, Any]]:
+    def criteria(self) -> list[CriterionChange]:
         """How often each criterion is among those that moved the score most, by direction."""
         moved = self.changed.explode("moved").drop_nulls("moved")
         counted = moved.group_by("direction", pl.col("moved").alias("criterion")).len("n")
-        return counted.sort("n", "direction", "criterion", descending=[True, False, False]).to_dicts()
+        rows = counted.sort("n", "direction", "criterion", descending=[True, False, False])
+        return [CriterionChange(**row) for row in rows.to_dicts()]
 
 
 @dataclass(frozen=True)
@@ -103,7 +162,7 @@ def compare(
     return result
 
 
-def side(database: Database, actor: Actor, result: Comparison, name: str, case: str) -> pl.DataFrame:
+def side(database: Database, actor: Actor, result: Comparison, name: str, case: str) -> list[BothVersions]:
     """One case by both versions: a row a criterion. The reading is noted. Raises NotAllowed; UserError for a
     case that the comparison has not."""
     require(actor, "compare_models")
@@ -119,15 +178,15 @@ def side(database: Database, actor: Actor, result: Comparison, name: str, case: 
             parts = parts.with_columns(pl.lit(case).alias("bin"))
         else:
             parts = derivation.derive(session, AsOf.now(session, result.on, result.on), [case])
-    return side_by_side(pair[0], pair[1], parts)
+    return [BothVersions(**row) for row in side_by_side(pair[0], pair[1], parts).to_dicts()]
 
 
 def last_comparison(
     database: Database, actor: Actor, version: str, against: str | None = None
-) -> dict[str, Any] | None:
+) -> LastComparison | None:
     """What the last comparison of a version came to, or None. Raises NotAllowed."""
     require(actor, "read_models")
-    return database.one("models/last_comparison", version=version, against=against)
+    return database.record(LastComparison, version=version, against=against)
 
 
 def _applications(session: Session, pair: tuple[Model, Model], since: date | None) -> Compared:

@@ -53,15 +53,18 @@ def _of_version(model: Model) -> dict[str, Any]:
 def _of_life(database: Database, actor: Actor, model: Model, on: date) -> dict[str, Any]:
     version = model.version
     standing = next(row for row in history.standings(database, actor, on) if row.version == version)
-    runs = [run for run in shadow.runs(database, actor, on) if run["version"] == version]
+    runs = [run for run in shadow.runs(database, actor, on) if run.version == version]
     return {
         "version": {"version": version, "made_up": model.made_up, "state": standing.state},
-        "in_force": [row for row in history.periods(database, actor) if row["version"] == version],
-        "decided": [{name: getattr(one, name) for name in one.__slots__} for one in standing.decided],
+        "in_force": [row.columns for row in history.periods(database, actor) if row.version == version],
+        "decided": [one.counted for one in standing.decided],
         "changes": [
-            {name: event[name] for name in PUBLIC_STEP} for event in history.events(database, actor, version)
+            {name: getattr(event, name) for name in PUBLIC_STEP}
+            for event in history.events(database, actor, version)
         ],
-        "shadow": [{name: run[name] for name in PUBLIC_RUN} for run in runs if run["kind"] == shadow.MODEL],
+        "shadow": [
+            {name: getattr(run, name) for name in PUBLIC_RUN} for run in runs if run.kind == shadow.MODEL
+        ],
         "contested": database.rows("models/contested", version=version),
         "audit": database.rows("models/audit_published", version=version),
         "watching": database.rows("models/watches_of", version=version),

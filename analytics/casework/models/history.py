@@ -5,9 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.models.rows import (
+    ActiveVersion,
+    ForcePeriod,
+    ListedVersion,
+    VersionEvent,
+    VersionResults,
+)
 from analytics.store.database import Database
 
 CANDIDATE, EVALUATED, UNFIT, APPROVED, ACTIVE, REPLACED, RETIRED = (
@@ -22,85 +28,69 @@ CANDIDATE, EVALUATED, UNFIT, APPROVED, ACTIVE, REPLACED, RETIRED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """Verifications of one purpose by one band that a version made."""
-
-    purpose: str
-    band: str
-    verifications: int
-    first_on: date
-    last_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """A version on a day: its row without the document, its state, and what it decided.
 
     state: candidate, evaluated (fit), unfit, approved (in force later), active, replaced (approved and not
     retired, a newer one decides) or retired."""
 
-    row: dict[str, Any]
+    row: ListedVersion
     state: str
-    decided: tuple[Decided, ...]
+    decided: tuple[VersionResults, ...]
 
     @property
     def version(self) -> str:
-        return str(self.row["version"])
+        return self.row.version
 
 
 def standings(database: Database, actor: Actor, on: date) -> list[Standing]:
     """Every version as it stands on a day, the newest registered first. Raises NotAllowed."""
     require(actor, "read_models")
     with database.read() as session:
-        rows = session.rows("models/versions")
-        events = session.rows("models/events", version=None)
-        decided = session.rows("models/decided_by_version")
-        active = session.one("models/active", day=on)
+        rows = session.records(ListedVersion)
+        events = session.records(VersionEvent, version=None)
+        decided = session.records(VersionResults)
+        active = session.record(ActiveVersion, day=on)
     opinions: dict[str, bool] = {}
     for event in events:
-        if event["event"] == "evaluated":
-            opinions.setdefault(event["version"], event["favourable"])
-    in_force = active["version"] if active else None
+        if event.event == "evaluated" and event.favourable is not None:
+            opinions.setdefault(event.version, event.favourable)
+    in_force = active.version if active else None
     return [
         Standing(
             row,
-            _state(row, opinions.get(row["version"]), in_force, on),
-            tuple(
-                Decided(*(one[name] for name in ("purpose", "band", "verifications", "first_on", "last_on")))
-                for one in decided
-                if one["version"] == row["version"]
-            ),
+            _state(row, opinions.get(row.version), in_force, on),
+            tuple(one for one in decided if one.version == row.version),
         )
         for row in rows
     ]
 
 
-def events(database: Database, actor: Actor, version: str | None = None) -> list[dict[str, Any]]:
-    """The steps of a version, or of all, newest first; columns of queries/models/events.sql. Raises
-    NotAllowed."""
+def events(database: Database, actor: Actor, version: str | None = None) -> list[VersionEvent]:
+    """The steps of a version, or of all, newest first. Raises NotAllowed."""
     require(actor, "read_models")
-    return database.rows("models/events", version=version)
+    return database.records(VersionEvent, version=version)
 
 
-def periods(database: Database, actor: Actor) -> list[dict[str, Any]]:
+def periods(database: Database, actor: Actor) -> list[ForcePeriod]:
     """Which version was in force from when until when (until: the first day that is no more its own), oldest
     first. Raises NotAllowed."""
     require(actor, "read_models")
-    return database.rows("models/in_force_periods")
+    return database.records(ForcePeriod)
 
 
 def in_force_on(database: Database, actor: Actor, day: date) -> str | None:
     """The version in force on a day. Raises NotAllowed."""
     require(actor, "read_models")
-    row = database.one("models/active", day=day)
-    return str(row["version"]) if row else None
+    row = database.record(ActiveVersion, day=day)
+    return row.version if row else None
 
 
-def _state(row: dict[str, Any], favourable: bool | None, in_force: str | None, on: date) -> str:
-    if row["retired_on"] is not None and row["retired_on"] <= on:
+def _state(row: ListedVersion, favourable: bool | None, in_force: str | None, on: date) -> str:
+    if row.retired_on is not None and row.retired_on <= on:
         return RETIRED
-    if row["approved_by"] is None:
+    if row.active_from is None:
         return CANDIDATE if favourable is None else EVALUATED if favourable else UNFIT
-    if row["active_from"] > on:
+    if row.active_from > on:
         return APPROVED
-    return ACTIVE if row["version"] == in_force else REPLACED
+    return ACTIVE if row.version == in_force else REPLACED

@@ -17,6 +17,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models.card import trained_until, work_out
+from analytics.casework.models.rows import TrainingJob
 from analytics.casework.models.training import Progress, train_version
 from analytics.casework.models.versions import register
 from analytics.casework.models.versions import version as version_of
@@ -112,11 +113,11 @@ def stop(database: Database, actor: Actor, job_no: int) -> None:
     where it does not run."""
     require(actor, "train_model")
     with database.transaction() as session:
-        row = next((row for row in session.rows("models/jobs") if row["job_no"] == job_no), None)
+        row = next((row for row in session.records(TrainingJob) if row.job_no == job_no), None)
         if row is None or _state(database, row) != RUNNING:
             raise UserError("models.jobs.not_running", job=job_no)
         session.run("models/job_stop", job_no=job_no, login=actor.login)
-        journal.append(session, actor, "stop_training", str(job_no), payload={"version": row["version"]})
+        journal.append(session, actor, "stop_training", str(job_no), payload={"version": row.version})
 
 
 def jobs(database: Database, actor: Actor) -> list[Job]:
@@ -124,11 +125,11 @@ def jobs(database: Database, actor: Actor) -> list[Job]:
     require(actor, "read_models")
     return [
         Job(
-            **{name: row[name] for name in Job.__slots__ if name not in ("state", "failure")},
+            **{name: getattr(row, name) for name in Job.__slots__ if name not in ("state", "failure")},
             state=_state(database, row),
-            failure=json.loads(row["failure"]) if row["failure"] else None,
+            failure=json.loads(row.failure) if row.failure else None,
         )
-        for row in database.rows("models/jobs")
+        for row in database.records(TrainingJob)
     ]
 
 
@@ -139,10 +140,10 @@ def wait(database: Database, job_no: int) -> None:
 
 def _begin(database: Database, actor: Actor, one: _Work) -> int:
     with database.transaction() as session:
-        rows = session.rows("models/jobs")
+        rows = session.records(TrainingJob)
         running = next((row for row in rows if _state(database, row) == RUNNING), None)
         if running is not None:
-            raise UserError("models.jobs.runs", job=running["job_no"], version=running["version"])
+            raise UserError("models.jobs.runs", job=running.job_no, version=running.version)
         job_no = len(rows) + 1
         settings = {"kind": one.kind, "version": one.version, "until": one.until, "seed": one.seed}
         session.insert_row(
@@ -209,8 +210,8 @@ def _key(database: Database, job_no: int) -> tuple[str, int]:
     return str(database.path.resolve()), job_no
 
 
-def _state(database: Database, row: dict[str, Any]) -> str:
-    if row["state"] != RUNNING:
-        return str(row["state"])
-    thread = _threads.get(_key(database, row["job_no"])) if row["process"] == PROCESS else None
+def _state(database: Database, row: TrainingJob) -> str:
+    if row.state != RUNNING:
+        return row.state
+    thread = _threads.get(_key(database, row.job_no)) if row.process == PROCESS else None
     return RUNNING if thread is not None and (thread.is_alive() or thread.ident is None) else INTERRUPTED

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from analytics.access.rights import Actor, require
+from analytics.casework.models.rows import OutcomeSource
 from analytics.store import journal
 from analytics.store.database import Database, Session
 from analytics.store.intake.outcomes_file import read_outcomes
@@ -69,11 +69,11 @@ def import_outcomes(
     return report
 
 
-def sources(database: Database, actor: Actor, until: date) -> list[dict[str, Any]]:
+def sources(database: Database, actor: Actor, until: date) -> list[OutcomeSource]:
     """What there is to learn from up to a day, by source: imported, commission, trial (D36), audit (D37),
-    appeal, monitoring; columns of queries/models/outcome_sources.sql. Raises NotAllowed."""
+    appeal, monitoring. Raises NotAllowed."""
     require(actor, "read_models")
-    return database.rows("models/outcome_sources", until=until)
+    return database.records(OutcomeSource, until=until)
 
 
 def of_commission(session: Session, application: str, decided_on: date, *, positive: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from analytics.store.records import Record
 
@@ -50,3 +50,167 @@ class TrialPeriod(Record):
     closed_on: date | None
     closed_by: str | None
     close_document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveVersion(Record):
+    """The version that decides on a day, with its document."""
+
+    QUERY: ClassVar[str] = "models/active"
+
+    version: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEvent(Record):
+    """A step taken with a version: by whom, when and why."""
+
+    QUERY: ClassVar[str] = "models/events"
+
+    version: str
+    event: str
+    favourable: bool | None
+    day: date
+    reason: str | None
+    login: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ForcePeriod(Record):
+    """An unbroken period: `version` None where none decided, `until` the first day of the next, None while
+    it runs."""
+
+    QUERY: ClassVar[str] = "models/in_force_periods"
+
+    since: date
+    until: date | None
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionResults(Record):
+    """Verifications of one purpose by one band that a version made."""
+
+    QUERY: ClassVar[str] = "models/decided_by_version"
+
+    version: str
+    purpose: str
+    band: str
+    verifications: int
+    first_on: date
+    last_on: date
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """By column, without the version that they are of."""
+        return {name: value for name, value in self.columns.items() if name != "version"}
+
+
+@dataclass(frozen=True, slots=True)
+class LastComparison(Record):
+    """What the last comparison of a version with another came to (D10)."""
+
+    QUERY: ClassVar[str] = "models/last_comparison"
+
+    version: str
+    against: str
+    compared_on: date
+    applications: int
+    applications_changed: int
+    producers: int
+    producers_changed: int
+    login: str
+    compared_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingJob(Record):
+    """Long work on a version; `failure`: JSON by language."""
+
+    QUERY: ClassVar[str] = "models/jobs"
+
+    job_no: int
+    kind: str
+    version: str
+    until: date
+    seed: int
+    process: str
+    state: str
+    share: float
+    started_by: str
+    started_at: datetime
+    stop_by: str | None
+    ended_at: datetime | None
+    fingerprint: str | None
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastWatch(Record):
+    """What watching found last (3.5); `result`: JSON."""
+
+    QUERY: ClassVar[str] = "models/last_watch"
+
+    quarter: str
+    version: str
+    applications: int
+    alarms: int
+    result: str
+    login: str
+    watched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeSource(Record):
+    """Outcomes of one source to learn from."""
+
+    QUERY: ClassVar[str] = "models/outcome_sources"
+
+    source: str
+    made_up: bool
+    outcomes: int
+    positive: int
+    entities: int
+    first_date: date
+    last_date: date
+    first_decided: date
+    last_decided: date
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult(Record):
+    """Whether the last verification was made in a trial period, and its score is kept back (D36)."""
+
+    QUERY: ClassVar[str] = "models/trial_result"
+
+    is_trial: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCard(Record):
+    """The tables of a version's card as last worked out; `tables`: JSON."""
+
+    QUERY: ClassVar[str] = "models/card"
+
+    version: str
+    until: date
+    fingerprint: str
+    tables: str
+    sha256: str
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LastEvaluation(Record):
+    """What the last evaluation of a version said (D10)."""
+
+    QUERY: ClassVar[str] = "models/last_evaluation"
+
+    favourable: bool
+    reason: str | None
+    login: str
+    made_at: datetime

@@ -13,6 +13,7 @@ import polars as pl
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.models import versions
 from analytics.casework.models.shadow_days import MODEL, RULEBOOK
+from analytics.casework.models.shadow_rows import RunningShadow, ShadowResult, ShadowRun
 from analytics.scoring.score import score
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -28,7 +29,7 @@ def start(database: Database, actor: Actor, version: str, *, on: date, kind: str
     with database.transaction() as session:
         if _is_approved(session, version, kind):
             raise UserError("models.shadow.approved", version=version)
-        if any(row["version"] == version for row in session.rows("models/shadow_running", kind=kind, day=on)):
+        if any(row.version == version for row in session.records(RunningShadow, kind=kind, day=on)):
             raise UserError("models.shadow.runs_already", version=version)
         number = int(session.scalar("models/shadow_next"))
         head = {"kind": kind, "version": version, "started_on": on}
@@ -51,27 +52,26 @@ def stop(database: Database, actor: Actor, version: str, *, on: date, kind: str 
         journal.append(session, actor, "stop_shadow", version, payload=payload)
 
 
-def runs(database: Database, actor: Actor, on: date) -> list[dict[str, Any]]:
-    """All shadow runs with their days and how often they differed on settled cases; columns of
-    queries/models/shadow_runs.sql. Raises NotAllowed."""
+def runs(database: Database, actor: Actor, on: date) -> list[ShadowRun]:
+    """All shadow runs with their days and how often they differed on settled cases. Raises NotAllowed."""
     require(actor, "read_models")
-    return database.rows("models/shadow_runs", day=on)
+    return database.records(ShadowRun, day=on)
 
 
-def results(database: Database, actor: Actor, shadow_no: int) -> list[dict[str, Any]]:
+def results(database: Database, actor: Actor, shadow_no: int) -> list[ShadowResult]:
     """What a candidate model gave, each beside the result in force and what became of the case; open cases
     too. Raises NotAllowed."""
     require(actor, "read_shadow")
-    return database.rows("models/shadow_list", shadow_no=shadow_no)
+    return database.records(ShadowResult, shadow_no=shadow_no)
 
 
 def keep(session: Session, parts: pl.DataFrame, on: date) -> None:
     """What every candidate model that runs gives verifications, in the transaction that freezes them; `bin`
     of `parts` (35 rows each) is the verification's id."""
-    for run in session.rows("models/shadow_running", kind=MODEL, day=on):
-        model = versions.version(session, run["version"])
+    for run in session.records(RunningShadow, kind=MODEL, day=on):
+        model = versions.version(session, run.version)
         scored = score(model, parts, near=False).rename({"bin": "verification_id"}).drop("near_cutoff")
-        number = pl.lit(run["shadow_no"], pl.Int32).alias("shadow_no")
+        number = pl.lit(run.shadow_no, pl.Int32).alias("shadow_no")
         session.insert("shadow_results", scored.with_columns(number))
 
 
@@ -94,9 +94,7 @@ def keep_quarter(
 
 def _is_approved(session: Session, version: str, kind: str) -> bool:
     if kind == MODEL:
-        versions.version(session, version)  # raises: there is no such version
-        row = session.one("models/version", version=version)
-        return row is not None and row["approved_by"] is not None
+        return versions.row_of(session, version).approved_by is not None
     row = session.one("monitoring/rulebook_version", version=version)
     if row is None:
         raise UserError("models.none", version=version)

@@ -8,7 +8,13 @@ from datetime import date
 from functools import lru_cache
 
 from analytics.access.rights import Actor, require
-from analytics.casework.models.rows import KeptVersion, ListedVersion
+from analytics.casework.models.rows import (
+    ActiveVersion,
+    KeptVersion,
+    LastComparison,
+    LastEvaluation,
+    ListedVersion,
+)
 from analytics.casework.models.shadow_days import MODEL, end_shadow, require_shadow
 from analytics.scoring.model import Model
 from analytics.scoring.shipped import SHIPPED
@@ -61,7 +67,7 @@ def evaluate(database: Database, actor: Actor, version: str, *, favourable: bool
     require(actor, "evaluate_model")
     text = required_text(reason, "models.reason_missing")
     with database.transaction() as session:
-        row = _row(session, version)
+        row = row_of(session, version)
         if row.approved_by is not None:
             raise UserError("models.already_active", version=version, day=row.active_from)
         _event(session, actor, version, "evaluated", _today(), text, favourable)
@@ -78,7 +84,7 @@ def activate(
     never compared with the version it replaces, or one whose shadow run was too short, without a reason."""
     require(actor, "approve_model")
     with database.transaction() as session:
-        row = _row(session, version)
+        row = row_of(session, version)
         if row.made_by == actor.login:
             raise UserError("models.same_person", version=version)
         if row.approved_by is not None:
@@ -102,7 +108,7 @@ def activate_shipped(database: Database, actor: Actor, *, active_from: date = IN
         raise UserError("models.demonstration_only")
     model = register(database, actor, SHIPPED.read_text(encoding="utf-8"))
     with database.transaction() as session:
-        row = _row(session, model.version)
+        row = row_of(session, model.version)
         if row.approved_by is None:
             _approve(session, actor, row, active_from)
     return model
@@ -116,7 +122,7 @@ def retire(
     passed: what was in force on a day is never changed afterwards."""
     require(actor, "approve_model")
     with database.transaction() as session:
-        row = _row(session, version)
+        row = row_of(session, version)
         if row.approved_by is None or row.retired_on is not None:
             raise UserError("models.not_active", version=version)
         if on < today:
@@ -131,14 +137,14 @@ def retire(
 def active_model(session: Session, on: date) -> Model | None:
     """The version in force on a day, or None. Raises UserError where its document is not the one that was
     registered (checksum)."""
-    row = session.one("models/active", day=on)
-    return _read(row["document"]) if row else None
+    row = session.record(ActiveVersion, day=on)
+    return _read(row.document) if row else None
 
 
 def version(session: Session, name: str) -> Model:
     """A version by its name, active or not: old decisions are replayed with it. Raises UserError where there
     is none."""
-    return _read(_row(session, name).document)
+    return _read(row_of(session, name).document)
 
 
 def versions(database: Database, actor: Actor) -> list[ListedVersion]:
@@ -152,7 +158,8 @@ def may_decide(model: Model, database: Database) -> bool:
     return not model.made_up or database.is_demonstration
 
 
-def _row(session: Session, version: str) -> KeptVersion:
+def row_of(session: Session, version: str) -> KeptVersion:
+    """A version with its document. Raises UserError where there is none."""
     row = session.record(KeptVersion, version=version)
     if row is None:
         raise UserError("models.none", version=version)
@@ -161,8 +168,8 @@ def _row(session: Session, version: str) -> KeptVersion:
 
 def _require_evaluated(session: Session, row: KeptVersion) -> None:
     """D10, D24: nobody approves over an unfavourable evaluation, nor past an alarm that nobody has read."""
-    last = session.one("models/last_evaluation", version=row.version)
-    if last is not None and not last["favourable"]:
+    last = session.record(LastEvaluation, version=row.version)
+    if last is not None and not last.favourable:
         raise UserError("models.evaluated_unfit", version=row.version)
     alarms = _read(row.document).metrics.get("alarms")
     if last is None and alarms:
@@ -172,16 +179,16 @@ def _require_evaluated(session: Session, row: KeptVersion) -> None:
 def _require_compared(session: Session, version: str, active_from: date) -> None:
     """D10: who approves a version knows how many would change band against the one that it replaces; nothing
     to know while nothing was verified."""
-    replaced = session.one("models/active", day=active_from)
+    replaced = session.record(ActiveVersion, day=active_from)
     if replaced is None or not session.scalar("models/decided_at_all"):
         return
-    if session.one("models/last_comparison", version=version, against=replaced["version"]) is None:
-        raise UserError("models.not_compared", version=version, against=replaced["version"])
+    if session.record(LastComparison, version=version, against=replaced.version) is None:
+        raise UserError("models.not_compared", version=version, against=replaced.version)
 
 
 def _replaces(session: Session, active_from: date) -> bool:
     """Whether a version in force on the day is replaced after anything was verified at all."""
-    if session.one("models/active", day=active_from) is None:
+    if session.record(ActiveVersion, day=active_from) is None:
         return False
     return bool(session.scalar("models/decided_at_all"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
+from analytics.casework.models.rows import LastWatch
 from analytics.casework.models.training import training_data
 from analytics.order.quarters import Quarter
 from analytics.order.watching_rules import Watching, watching_on
@@ -20,35 +22,73 @@ from analytics.scoring.groups import quarters_of_year
 from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
 from analytics.scoring.stability import EVERY, SCORE, Distribution, columns, distributions
-from analytics.scoring.watch import watched
+from analytics.scoring.watch import (
+    BandExpectation,
+    FigureStability,
+    GroupBands,
+    GroupCalibration,
+    Watched,
+    from_document,
+    watched,
+)
 from analytics.scoring.wide import in_order, widen_ordered
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
+__all__ = [
+    "BandExpectation",
+    "FigureStability",
+    "GroupBands",
+    "GroupCalibration",
+    "QuarterWatch",
+    "last_watch",
+    "watch",
+]
 
-def watch(database: Database, actor: Actor, quarter: Quarter, *, on: date) -> dict[str, Any]:
+
+@dataclass(frozen=True, slots=True)
+class QuarterWatch:
+    """A version watched on the applications of a quarter. `compared_with`: training as the version kept it,
+    or outcomes; of the same quarter of the year, or of all (`_all_year`)."""
+
+    quarter: Quarter
+    version: str
+    applications: int
+    compared_with: str
+    result: Watched
+
+    def kept(self) -> dict[str, Any]:
+        return self.result.document() | {"compared_with": self.compared_with}
+
+    def document(self) -> dict[str, Any]:
+        """For people who read it as JSON."""
+        head = {"quarter": self.quarter.code, "version": self.version, "applications": self.applications}
+        return head | self.kept()
+
+
+def watch(database: Database, actor: Actor, quarter: Quarter, *, on: date) -> QuarterWatch:
     """Watches the version in force at the quarter's end (or today) on the applications filed in it, and keeps
     what it found. Raises NotAllowed; UserError where no version was in force or nobody applied."""
     require(actor, "watch_model")
     rules = watching_on(quarter.first_day)
     with database.read() as session:
-        row = session.one("models/active", day=min(on, quarter.last_day))
-        if row is None:
+        model = versions.active_model(session, min(on, quarter.last_day))
+        if model is None:
             raise UserError("models.watch.no_version", quarter=quarter)
-        model = versions.version(session, row["version"])
         cases, parts = _cases(session, model, quarter)
         if not cases.height:
             raise UserError("models.watch.nobody", quarter=quarter, version=model.version)
         trained, source = _trained(session, model, quarter, rules)
-    result = watched(model, widen_ordered(parts), cases, trained, rules) | {"compared_with": source}
+    seen = watched(model, widen_ordered(parts), cases, trained, rules)
+    result = QuarterWatch(quarter, model.version, cases.height, source, seen)
     with database.transaction() as session:
-        counts = {"applications": cases.height, "alarms": len(result["alarms"])}
+        counts = {"applications": cases.height, "alarms": len(seen.alarms)}
         session.insert_row(
             "model_watches",
             quarter=quarter.code,
             version=model.version,
-            result=json.dumps(result, sort_keys=True),
+            result=json.dumps(result.kept(), sort_keys=True),
             login=actor.login,
             watched_at=utc_now(),
             **counts,
@@ -56,15 +96,18 @@ def watch(database: Database, actor: Actor, quarter: Quarter, *, on: date) -> di
         journal.append(
             session, actor, "watch_model", model.version, payload={"quarter": quarter.code} | counts
         )
-    return {"quarter": quarter.code, "version": model.version} | counts | result
+    return result
 
 
-def last_watch(database: Database, actor: Actor, quarter: Quarter | None = None) -> dict[str, Any] | None:
-    """What watching found last, of a quarter or of the newest, as `watch` gives it and with `watched_at`, or
-    None. Raises NotAllowed."""
+def last_watch(database: Database, actor: Actor, quarter: Quarter | None = None) -> QuarterWatch | None:
+    """What watching found last, of a quarter or of the newest, or None. Raises NotAllowed."""
     require(actor, "read_models")
-    row = database.one("models/last_watch", quarter=quarter.code if quarter else None)
-    return None if row is None else row | json.loads(row.pop("result")) | {"count": row["alarms"]}
+    row = database.record(LastWatch, quarter=quarter.code if quarter else None)
+    if row is None:
+        return None
+    kept = json.loads(row.result)
+    day = Quarter.from_code(row.quarter)
+    return QuarterWatch(day, row.version, row.applications, kept["compared_with"], from_document(kept))
 
 
 def _cases(session: Session, model: Model, quarter: Quarter) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -4,6 +4,8 @@ trial period whose score the commission is not to see (D36)."""
 from __future__ import annotations
 
 from analytics.access.rights import Actor, may
+from analytics.casework.models.audit_rows import AuditDraw
+from analytics.casework.models.rows import TrialResult
 from analytics.store.database import Session
 from analytics.text import UserError
 
@@ -13,22 +15,22 @@ MESSAGES = {SEALED: "models.audit.sealed", TRIAL: "models.trial.hidden"}
 
 def from_everybody(session: Session, application: str) -> bool:
     """Whether the result was drawn for the random audit and is sealed still."""
-    row = session.one("models/audit_draw", application=application)
-    return row is not None and row["unsealed_on"] is None
+    row = session.record(AuditDraw, application=application)
+    return row is not None and row.unsealed_on is None
 
 
 def from_the_commission(session: Session, application: str) -> str | None:
     """Why the result of the last verification is not shown before the commission: SEALED, TRIAL, or None."""
     if from_everybody(session, application):
         return SEALED
-    row = session.one("models/trial_result", application=application)
-    return TRIAL if row and row["is_hidden"] else None
+    row = session.record(TrialResult, application=application)
+    return TRIAL if row and row.is_hidden else None
 
 
 def in_trial_period(session: Session, application: str) -> bool:
     """Whether the last verification was made in a trial period: page and protocol say so (D36)."""
-    row = session.one("models/trial_result", application=application)
-    return bool(row and row["is_trial"])
+    row = session.record(TrialResult, application=application)
+    return bool(row and row.is_trial)
 
 
 def from_reader(session: Session, actor: Actor, application: str) -> str | None:

@@ -19,6 +19,7 @@ from typing import Any
 from analytics import ROOT
 from analytics.access.rights import Actor, require
 from analytics.casework.intake.rows import LoadedClassifier, LoadedKind
+from analytics.casework.models.rows import LastWatch
 from analytics.casework.people.people import holders
 from analytics.casework.setup.rows import SetupCounts
 from analytics.documents.letters.remedy import remedy_on
@@ -169,10 +170,10 @@ def _model(counts: SetupCounts, demonstration: bool) -> Step:
 
 def _watching(session: Session, counts: SetupCounts, on: date) -> Step:
     """The last quarter was watched and raised no alarm; nothing to watch while no version decides."""
-    last, quarter = session.one("models/last_watch", quarter=None), quarter_before(on)
-    alarms = last["alarms"] if last else 0
+    last, quarter = session.record(LastWatch, quarter=None), quarter_before(on)
+    alarms = last.alarms if last else 0
     watched = not counts.versions_in_force or not counts.cases
-    watched = watched or (last is not None and last["quarter"] >= quarter.code and not alarms)
+    watched = watched or (last is not None and last.quarter >= quarter.code and not alarms)
     return _step("watching", watched, "models", "model watch", advised=True, alarms=alarms)
 
 

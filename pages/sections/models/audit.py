@@ -24,7 +24,7 @@ def audit_section(view: View) -> None:
     _estimate(view, known)
     body = Markup("").join(
         Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(t.number(row[name])) for name in COLUMNS)
+            Markup("").join(Markup("<td>{}</td>").format(t.number(getattr(row, name))) for name in COLUMNS)
         )
         for row in known.rows
     )

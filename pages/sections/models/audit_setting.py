@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.models import audit
+from analytics.casework.models.audit_rows import AuditPeriod
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.opened import today
@@ -30,11 +31,11 @@ def audit_setting_section(view: View) -> None:
     help_text = linked(t, t("models_page.draw.help"))
     st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_text))
     rows = audit.audits(view.database, view.actor)
-    runs = next((row for row in rows if row["closed_on"] is None), None)
+    runs = next((row for row in rows if row.closed_on is None), None)
     if runs:
         note(
-            t("models.audit.opened", number=runs["audit_no"], day=t.date(runs["opened_on"])),
-            t("models_page.draw.share", share=t.percent(runs["share_percent"])),
+            t("models.audit.opened", number=runs.audit_no, day=t.date(runs.opened_on)),
+            t("models_page.draw.share", share=t.percent(runs.share_percent)),
         )
     else:
         empty(t("models_page.draw.off"), t("models_page.draw.off_then"))
@@ -46,10 +47,10 @@ def audit_setting_section(view: View) -> None:
         own_html(t, html_table(t, t("models_page.tab.draw"), heads, body))
 
 
-def _row(t: Text, row: dict[str, Any]) -> Markup:
-    until = t.date(row["closed_on"]) if row["closed_on"] else "…"
-    days = f"{t.date(row['opened_on'])} – {until}"
-    cells = (row["audit_no"], days, t.percent(row["share_percent"]), row["ground"], t.number(row["drawn"]))
+def _row(t: Text, row: AuditPeriod) -> Markup:
+    until = t.date(row.closed_on) if row.closed_on else "…"
+    days = f"{t.date(row.opened_on)} – {until}"
+    cells = (row.audit_no, days, t.percent(row.share_percent), row.ground, t.number(row.drawn))
     return Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(one) for one in cells))
 
 

@@ -3,13 +3,11 @@ direction, why, where; each case side by side (12, 13; D10)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.models import comparing, history
-from analytics.casework.models.comparing import GROUPS, Compared, Comparison
+from analytics.casework.models.comparing import GROUPS, ChangedCase, Compared, Comparison
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.states import empty, note, user_error
@@ -69,10 +67,10 @@ def approval_note(view: View, version: str) -> None:
             t("models_page.compare.never", version=version), t("models_page.compare.never_then"), kind="warn"
         )
         return
-    against = t("models_page.compare.against", version=version, against=row["against"])
-    note(against, t.date(row["compared_on"]))
-    changed_note(t, row["applications_changed"], row["applications"], comparing.APPLICATIONS)
-    changed_note(t, row["producers_changed"], row["producers"], comparing.REGISTER)
+    against = t("models_page.compare.against", version=version, against=row.against)
+    note(against, t.date(row.compared_on))
+    changed_note(t, row.applications_changed, row.applications, comparing.APPLICATIONS)
+    changed_note(t, row.producers_changed, row.producers, comparing.REGISTER)
 
 
 def _compute(view: View, was: str, now: str) -> None:
@@ -99,10 +97,10 @@ def _population(view: View, result: Comparison, population: Compared) -> None:
 def _moves(t: Text, population: Compared) -> None:
     body = Markup("").join(
         Markup("<tr><td>{} {} → {}</td><td>{}</td></tr>").format(
-            SIGNS[row["direction"]],
-            band_tag(t, row["band_was"]),
-            band_tag(t, row["band_now"]),
-            t.number(row["n"]),
+            SIGNS[row.direction],
+            band_tag(t, row.band_was),
+            band_tag(t, row.band_now),
+            t.number(row.n),
         )
         for row in population.moves()
     )
@@ -116,9 +114,9 @@ def _moves(t: Text, population: Compared) -> None:
 def _criteria(t: Text, population: Compared) -> None:
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            _criterion(t, row["criterion"]),
-            t(f"models_page.compare.{row['direction']}"),
-            t.number(row["n"]),
+            _criterion(t, row.criterion),
+            t(f"models_page.compare.{row.direction}"),
+            t.number(row.n),
         )
         for row in population.criteria()
     )
@@ -129,10 +127,10 @@ def _criteria(t: Text, population: Compared) -> None:
 def _group(t: Text, population: Compared, group: str) -> None:
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            _named(t, group, row[group]), t.number(row["n"]), t.number(row["up"]), t.number(row["down"])
+            _named(t, group, row.name), t.number(row.n), t.number(row.up), t.number(row.down)
         )
         for row in population.by_group(group)
-        if row["up"] or row["down"]
+        if row.up or row.down
     )
     heads = [t(f"models_page.compare.column.{name}") for name in (group, "all", "up", "down")]
     with st.expander(t(f"models_page.compare.by_{group}")):
@@ -146,21 +144,21 @@ def _named(t: Text, group: str, value: str | None) -> str:
 
 
 def _list(t: Text, population: Compared) -> None:
-    body = Markup("").join(_line(t, row) for row in population.changed.head(SHOWN).to_dicts())
+    body = Markup("").join(_line(t, row) for row in population.changed_cases(SHOWN))
     heads = [t(f"models_page.compare.column.{name}") for name in ("case", "bands", "why")]
     own_html(t, html_table(t, t("models_page.compare.list"), heads, body))
     if population.changed.height > SHOWN:
         note(t("models_page.compare.first", n=SHOWN))
 
 
-def _line(t: Text, row: dict[str, Any]) -> Markup:
-    why = Markup("<br>").join(_criterion(t, number) for number in row["moved"])
+def _line(t: Text, row: ChangedCase) -> Markup:
+    why = Markup("<br>").join(_criterion(t, number) for number in row.moved)
     return Markup('<tr><th scope="row"><b>{}</b><br>{}</th><td>{} {} → {}</td><td>{}</td></tr>').format(
-        row["case"],
-        row["name"],
-        SIGNS[row["direction"]],
-        band_tag(t, row["band_was"]),
-        band_tag(t, row["band_now"]),
+        row.case,
+        row.name,
+        SIGNS[row.direction],
+        band_tag(t, row.band_was),
+        band_tag(t, row.band_now),
         why or t("models_page.compare.cutoffs_moved"),
     )
 
@@ -175,12 +173,13 @@ def _side(view: View, result: Comparison, population: Compared) -> None:
     )
     if not case:
         return
-    rows = comparing.side(view.database, view.actor, result, population.name, case).to_dicts()
+    rows = comparing.side(view.database, view.actor, result, population.name, case)
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            _criterion(t, row["criterion"]),
-            *(t.number(row[name], 2) for name in ("was", "now")),
-            t.number(row["now"] - row["was"], 2),
+            _criterion(t, row.criterion),
+            t.number(row.was, 2),
+            t.number(row.now, 2),
+            t.number(row.now - row.was, 2),
         )
         for row in rows
     )

@@ -3,13 +3,12 @@ each case for those who decide none."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.models import history, shadow
+from analytics.casework.models.shadow_rows import ShadowResult, ShadowRun
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import empty
@@ -39,30 +38,30 @@ def shadow_section(view: View) -> None:
         _results(view, runs)
 
 
-def _run(t: Text, row: dict[str, Any]) -> Markup:
-    until = t.date(row["stopped_on"]) if row["stopped_on"] else "…"
-    share = f" ({t.percent(100 * row['differ'] / row['settled'])})" if row["settled"] else ""
+def _run(t: Text, row: ShadowRun) -> Markup:
+    until = t.date(row.stopped_on) if row.stopped_on else "…"
+    share = f" ({t.percent(100 * row.differ / row.settled)})" if row.settled else ""
     return Markup('<tr><th scope="row">{} {}<br>{} – {}</th><td>{}</td><td>{}</td><td>{}{}</td></tr>').format(
-        t(f"models_page.shadow.kind.{row['kind']}"),
-        row["version"],
-        t.date(row["started_on"]),
+        t(f"models_page.shadow.kind.{row.kind}"),
+        row.version,
+        t.date(row.started_on),
         until,
-        t.number(row["days"]),
-        t.number(row["settled"]),
-        t.number(row["differ"]),
+        t.number(row.days),
+        t.number(row.settled),
+        t.number(row.differ),
         share,
     )
 
 
-def _results(view: View, runs: list[dict[str, Any]]) -> None:
+def _results(view: View, runs: list[ShadowRun]) -> None:
     t = view.t
-    models = {row["shadow_no"]: row for row in runs if row["kind"] == shadow.MODEL}
+    models = {row.shadow_no: row for row in runs if row.kind == shadow.MODEL}
     if not models:
         return
     number = st.selectbox(
         t("models_page.shadow.open"),
         list(models),
-        format_func=lambda each: f"{each}. {models[each]['version']}",
+        format_func=lambda each: f"{each}. {models[each].version}",
         index=None,
         key="shadow_run",
     )
@@ -71,10 +70,10 @@ def _results(view: View, runs: list[dict[str, Any]]) -> None:
     rows = shadow.results(view.database, view.actor, number)[:SHOWN]
     body = Markup("").join(
         Markup('<tr><th scope="row"><b>{}</b><br>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            row["application"] or row["bin"],
-            row["name"] or "—",
-            band_tag(t, row["band"]),
-            band_tag(t, row["shadow_band"]),
+            row.application or row.bin,
+            row.name or "—",
+            band_tag(t, row.band),
+            band_tag(t, row.shadow_band),
             _became(t, row),
         )
         for row in rows
@@ -83,10 +82,10 @@ def _results(view: View, runs: list[dict[str, Any]]) -> None:
     own_html(t, html_table(t, t("models_page.shadow.open"), heads, body))
 
 
-def _became(t: Text, row: dict[str, Any]) -> str:
+def _became(t: Text, row: ShadowResult) -> str:
     """What became of it: the outcome where there is one, else the stage of the case, else the finding."""
-    if row["positive"] is not None:
-        return t(f"models_page.shadow.{'recognised' if row['positive'] else 'not_recognised'}")
-    if row["stage"]:
-        return t(f"states.stage.{row['stage']}")
-    return t(f"monitoring.outcome.{row['outcome']}") if row["outcome"] else "—"
+    if row.positive is not None:
+        return t(f"models_page.shadow.{'recognised' if row.positive else 'not_recognised'}")
+    if row.stage:
+        return t(f"states.stage.{row.stage}")
+    return t(f"monitoring.outcome.{row.outcome}") if row.outcome else "—"

@@ -51,15 +51,15 @@ def _sources(view: View) -> None:
             '<tr><th scope="row">{} {}</th><td>{}</td><td>{}</td><td>{}</td>'
             "<td>{} – {}</td><td>{} – {}</td></tr>"
         ).format(
-            t(f"models_page.source.{row['source']}"),
-            tag(t("models_page.made_up"), "!", "medium") if row["made_up"] else "",
-            t.number(row["outcomes"]),
-            t.number(row["positive"]),
-            t.number(row["entities"]),
-            t.date(row["first_date"]),
-            t.date(row["last_date"]),
-            t.date(row["first_decided"]),
-            t.date(row["last_decided"]),
+            t(f"models_page.source.{row.source}"),
+            tag(t("models_page.made_up"), "!", "medium") if row.made_up else "",
+            t.number(row.outcomes),
+            t.number(row.positive),
+            t.number(row.entities),
+            t.date(row.first_date),
+            t.date(row.last_date),
+            t.date(row.first_decided),
+            t.date(row.last_decided),
         )
         for row in rows
     )

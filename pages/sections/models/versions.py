@@ -3,13 +3,14 @@ on any day (3.5; D10, D23)."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.models import history
 from analytics.casework.models.history import Standing
+from analytics.casework.models.rows import VersionEvent
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import empty, note
@@ -54,10 +55,10 @@ def _table(t: Text, rows: list[Standing]) -> None:
         Markup('<tr><th scope="row"><b>{}</b><br>{} {}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
             row.version,
             state_tag(t, row),
-            tag(t("models_page.made_up"), "!", "medium") if row.row["made_up"] else "",
+            tag(t("models_page.made_up"), "!", "medium") if row.row.made_up else "",
             _decided(t, row),
-            _signed(t, row.row["made_by"], row.row["registered_at"]),
-            _signed(t, row.row["approved_by"], row.row["approved_at"]),
+            _signed(t, row.row.made_by, row.row.registered_at),
+            _signed(t, row.row.approved_by, row.row.approved_at),
         )
         for row in rows
     )
@@ -74,7 +75,7 @@ def state_tag(t: Text, row: Standing) -> Markup:
         "replaced": "active_from",
         "retired": "retired_on",
     }
-    day = row.row[days[row.state]] if row.state in days else None
+    day = getattr(row.row, days[row.state]) if row.state in days else None
     text = (
         t(f"models_page.state.{row.state}", day=t.date(day)) if day else t(f"models_page.state.{row.state}")
     )
@@ -96,7 +97,7 @@ def _decided(t: Text, row: Standing) -> Markup:
     return Markup("<br>").join(lines) or Markup("—")
 
 
-def _signed(t: Text, login: str | None, at: Any) -> str:
+def _signed(t: Text, login: str | None, at: datetime | None) -> str:
     return f"{login_text(t, login)}, {t.moment(at)}" if at else "—"
 
 
@@ -114,9 +115,9 @@ def _in_force(view: View) -> None:
         return
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            t.date(row["since"]),
-            t.date(row["until"]) if row["until"] else "—",
-            row["version"] or t("models_page.nothing_in_force"),
+            t.date(row.since),
+            t.date(row.until) if row.until else "—",
+            row.version or t("models_page.nothing_in_force"),
         )
         for row in rows
     )
@@ -129,11 +130,11 @@ def _steps(view: View) -> None:
     st.header(t("models_page.steps"), anchor=False)
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            t.moment(row["made_at"]),
-            row["version"],
+            t.moment(row.made_at),
+            row.version,
             step_text(t, row),
-            login_text(t, row["login"]),
-            row["reason"] or "—",
+            login_text(t, row.login),
+            row.reason or "—",
         )
         for row in history.events(view.database, view.actor)
     )
@@ -141,9 +142,9 @@ def _steps(view: View) -> None:
     own_html(t, html_table(t, t("models_page.steps"), heads, body))
 
 
-def step_text(t: Text, row: dict[str, Any]) -> str:
+def step_text(t: Text, row: VersionEvent) -> str:
     """What was done, with the day from which it holds."""
-    name = row["event"]
+    name = row.event
     if name == "evaluated":
-        name = "evaluated_fit" if row["favourable"] else "evaluated_unfit"
-    return t(f"models_page.event.{name}", day=t.date(row["day"]))
+        name = "evaluated_fit" if row.favourable else "evaluated_unfit"
+    return t(f"models_page.event.{name}", day=t.date(row.day))

@@ -3,6 +3,7 @@ calibration by group, what is expected before outcomes arrive; alarms first."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -45,28 +46,28 @@ def watching_section(view: View) -> None:
     if result is None:
         empty(t("models_page.watch.never"), t("models_page.watch.never_then"))
         return
-    values = {"version": result["version"], "n": result["applications"]}
-    watched = Quarter.from_code(result["quarter"])
-    st.header(t("models.watch.head", quarter=watched, **values), anchor=False)
-    st.caption(t(f"models_page.watch.with_{result['compared_with']}"))
-    if not result["count"]:
+    values = {"version": result.version, "n": result.applications}
+    st.header(t("models.watch.head", quarter=result.quarter, **values), anchor=False)
+    st.caption(t(f"models_page.watch.with_{result.compared_with}"))
+    alarms = len(result.result.alarms)
+    if not alarms:
         note(t("models.watch.no_alarm"))
     else:
-        note(t("models_page.watch.alarms", n=result["count"]), kind="warn")
-    _stability(t, result["stability"], watched)
-    _calibration(t, result["calibration"])
-    _expected(t, result["expected"])
-    _bands(t, result["bands"])
+        note(t("models_page.watch.alarms", n=alarms), kind="warn")
+    _stability(t, result.result.stability, result.quarter)
+    _calibration(t, result.result.calibration)
+    _expected(t, result.result.expected)
+    _bands(t, result.result.bands)
 
 
-def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
-    ordered = sorted(rows, key=lambda row: (not row["alarm"], -(row["psi"] or 0.0) / (row["bound"] or 1.0)))
+def _stability(t: Text, rows: list[watching.FigureStability], quarter: Quarter) -> None:
+    ordered = sorted(rows, key=lambda row: (not row.alarm, -(row.psi or 0.0) / (row.bound or 1.0)))
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
             figure_name(t, row, quarter),
-            "—" if row["psi"] is None else t.number(row["psi"], 3),
-            "—" if row["bound"] is None else t.number(row["bound"], 3),
-            _state(t, "too_few" if row["psi"] is None else "alarm" if row["alarm"] else "fine"),
+            "—" if row.psi is None else t.number(row.psi, 3),
+            "—" if row.bound is None else t.number(row.bound, 3),
+            _state(t, "too_few" if row.psi is None else "alarm" if row.alarm else "fine"),
         )
         for row in ordered
     )
@@ -78,20 +79,20 @@ def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
     own_html(t, html_table(t, t("models_page.watch.stability"), heads, body))
 
 
-def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
+def _calibration(t: Text, rows: list[watching.GroupCalibration]) -> None:
     st.header(t("models_page.watch.calibration"), anchor=False)
     if not rows:
         note(t("models_page.watch.no_outcomes"))
         return
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{} [{}–{}]</td><td>{}</td></tr>').format(
-            group_name(t, row["group"], row["name"]),
-            t.number(row["n"]),
-            t.number(row["positive"]),
-            t.number(row["expected"], 1),
-            t.number(row["low"]),
-            t.number(row["high"]),
-            _state(t, row["state"]),
+            group_name(t, row.group, row.name),
+            t.number(row.n),
+            t.number(row.positive),
+            t.number(row.expected, 1),
+            t.number(row.low),
+            t.number(row.high),
+            _state(t, row.state),
         )
         for row in rows
     )
@@ -102,32 +103,32 @@ def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
     own_html(t, html_table(t, t("models_page.watch.calibration"), heads, body))
 
 
-def _expected(t: Text, rows: list[dict[str, Any]]) -> None:
+def _expected(t: Text, rows: list[watching.BandExpectation]) -> None:
     st.header(t("models_page.watch.expected"), anchor=False)
     st.caption(t("models_page.watch.expected_help"))
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{} [{}–{}]</td></tr>").format(
-            band_tag(t, row["band"]),
-            t.number(row["n"]),
-            t.number(row["expected"], 1),
-            t.number(row["low"]),
-            t.number(row["high"]),
+            band_tag(t, row.band),
+            t.number(row.n),
+            t.number(row.expected, 1),
+            t.number(row.low),
+            t.number(row.high),
         )
         for row in rows
-        if row["n"]
+        if row.n
     )
     heads = [t(f"models_page.watch.column.{name}") for name in ("band", "applications", "genuine")]
     own_html(t, html_table(t, t("models_page.watch.expected"), heads, body))
 
 
-def _bands(t: Text, rows: list[dict[str, Any]]) -> None:
+def _bands(t: Text, rows: list[watching.GroupBands]) -> None:
     st.header(t("models_page.watch.bands"), anchor=False)
     names = ("low", "medium", "high", "incomplete")
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td>{}</tr>').format(
-            group_name(t, row["group"], row["name"]),
-            t.number(row["n"]),
-            Markup("").join(Markup("<td>{}</td>").format(_share(t, row["bands"], name)) for name in names),
+            group_name(t, row.group, row.name),
+            t.number(row.n),
+            Markup("").join(Markup("<td>{}</td>").format(_share(t, row.bands, name)) for name in names),
         )
         for row in rows
     )
@@ -136,7 +137,7 @@ def _bands(t: Text, rows: list[dict[str, Any]]) -> None:
     own_html(t, html_table(t, t("models_page.watch.bands"), heads, body))
 
 
-def _share(t: Text, bands: dict[str, Any] | None, name: str) -> str:
+def _share(t: Text, bands: Mapping[str, Mapping[str, Any]] | None, name: str) -> str:
     if bands is None:
         return t("models_page.watch.state.too_few")
     low, middle, high = (t.percent(100 * bands[name][key]) for key in ("low", "share", "high"))
@@ -147,14 +148,14 @@ def _state(t: Text, state: str) -> Markup:
     return tag(t(f"models_page.watch.state.{state}"), *LOOK[state])
 
 
-def figure_name(t: Text, row: dict[str, Any], quarter: Quarter) -> str:
+def figure_name(t: Text, row: watching.FigureStability, quarter: Quarter) -> str:
     """A part or a ratio of it by its criterion, the score by its word."""
-    if row["part"] is None:
+    if row.part is None:
         return t("models_page.watch.score")
-    part = PART[row["part"]]
+    part = PART[row.part]
     name = part_text(t, part, quarter.last_day)
-    if row["name"] != row["part"]:
-        name = t("models_page.watch.ratio", name=name, ratio=row["name"])
+    if row.name != row.part:
+        name = t("models_page.watch.ratio", name=name, ratio=row.name)
     return f"12({part.criterion}) {name}"
 
 

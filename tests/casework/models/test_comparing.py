@@ -91,13 +91,11 @@ def test_only_closed_cases_are_compared_and_the_share_is_kept(database):
     result = comparing.compare(database, MAKER, "v1", "v2", on=TODAY)
     assert result.applications.cases["case"].to_list() == [CLOSED]
     assert result.applications.percent == 100.0
-    assert result.applications.moves() == [
-        {"band_was": "high", "band_now": "low", "direction": "down", "n": 1}
-    ]
-    assert result.applications.by_group("region") == [{"region": "71", "n": 1, "up": 0, "down": 1}]
+    assert result.applications.moves() == [comparing.Move("high", "low", "down", 1)]
+    assert result.applications.by_group("region") == [comparing.GroupChange("71", 1, 0, 1)]
     assert result.register.percent is None
     row = comparing.last_comparison(database, HEAD, "v2", "v1")
-    assert (row["applications"], row["applications_changed"]) == (1, 1)
+    assert (row.applications, row.applications_changed) == (1, 1)
     with database.read() as session:
         assert journal.check(session) is None
         entries = session.rows("store/journal_of", subject="v2")
@@ -116,7 +114,7 @@ def test_a_version_that_replaces_another_is_not_approved_before_it_was_compared(
 def test_one_case_stands_side_by_side_and_an_open_one_does_not(database):
     result = comparing.compare(database, MAKER, "v1", "v2", on=TODAY)
     rows = comparing.side(database, MAKER, result, comparing.APPLICATIONS, CLOSED)
-    assert rows.height == 26
+    assert len(rows) == 26
     with pytest.raises(UserError) as refusal:
         comparing.side(database, MAKER, result, comparing.APPLICATIONS, OPEN)
     assert refusal.value.key == "models.compare.no_case"

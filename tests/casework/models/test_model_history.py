@@ -40,7 +40,7 @@ def test_a_version_goes_from_candidate_to_retired_and_every_step_is_kept(databas
     assert states(database, TODAY + timedelta(days=2)) == {"v1": "active"}
     models.retire(database, HEAD, "v1", on=TODAY + timedelta(days=5), today=TODAY, reason="drift")
     assert states(database, TODAY + timedelta(days=5)) == {"v1": "retired"}
-    steps = [(row["event"], row["login"], row["reason"]) for row in history.events(database, HEAD, "v1")]
+    steps = [(row.event, row.login, row.reason) for row in history.events(database, HEAD, "v1")]
     assert steps[::-1] == [
         ("registered", MAKER.login, None),
         ("evaluated", MAKER.login, "errors under 1 % in every group"),
@@ -90,7 +90,7 @@ def test_what_was_in_force_on_a_day_is_one_row_a_period(database):
     models.retire(database, HEAD, "v2", on=TODAY + timedelta(days=9), today=TODAY)
     models.retire(database, HEAD, "v1", on=TODAY + timedelta(days=12), today=TODAY)
     periods = [
-        ((row["since"] - TODAY).days, (row["until"] - TODAY).days if row["until"] else None, row["version"])
+        ((row.since - TODAY).days, (row.until - TODAY).days if row.until else None, row.version)
         for row in history.periods(database, HEAD)
     ]
     assert periods == [(1, 5, "v1"), (5, 9, "v2"), (9, 12, "v1"), (12, None, None)]

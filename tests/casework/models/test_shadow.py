@@ -39,12 +39,12 @@ def database(tmp_path):
 
 def test_results_stand_beside_those_in_force_and_only_settled_cases_are_counted(database):
     rows = shadow.results(database, MAKER, 1)
-    assert [(row["application"], row["band"], row["shadow_band"]) for row in rows] == [
+    assert [(row.application, row.band, row.shadow_band) for row in rows] == [
         (CLOSED, "medium", "low"),
         (OPEN, "medium", "low"),
     ]
     (run,) = shadow.runs(database, OFFICIAL, TODAY + timedelta(days=3))
-    assert (run["days"], run["results"], run["settled"], run["differ"]) == (3, 2, 1, 1)
+    assert (run.days, run.results, run.settled, run.differ) == (3, 2, 1, 1)
     with database.read() as session:
         assert journal.check(session) is None
 
@@ -82,7 +82,7 @@ def test_approval_asks_for_a_run_of_the_days_that_the_rules_say(database):
     assert refusal.value.key == "models.shadow.too_short"
     versions.activate(database, HEAD, "v2", active_from=ENOUGH, today=ENOUGH)
     (run,) = shadow.runs(database, HEAD, ENOUGH + timedelta(days=30))
-    assert (run["stopped_on"], run["days"]) == (ENOUGH, NEEDED)
+    assert (run.stopped_on, run.days) == (ENOUGH, NEEDED)
 
 
 def test_approval_without_a_run_stands_with_its_reason(database):

@@ -60,7 +60,7 @@ def test_its_state_stands_in_the_database_and_its_version_is_a_candidate(databas
     done = only(database)
     assert (done.state, done.share, done.seed, done.fingerprint) == ("done", 1.0, 5, "5")
     (standing,) = history.standings(database, HEAD, TODAY)
-    assert (standing.version, standing.state, standing.row["made_by"]) == ("v1", "candidate", MAKER.login)
+    assert (standing.version, standing.state, standing.row.made_by) == ("v1", "candidate", MAKER.login)
     with database.read() as session:
         rows = session.execute(
             "SELECT action FROM journal WHERE actor = $login ORDER BY entry_no", {"login": MAKER.login}
@@ -143,8 +143,5 @@ def test_outcomes_are_counted_by_source_the_last_decision_once(database):
     appeal = first | {"positive": True, "basis": "appeal"}
     other = first | {"bin": "000000000002", "positive": True, "made_up": True}
     record(database, ADMINISTRATOR, pl.DataFrame([first, appeal, other], schema=SCHEMA))
-    rows = [
-        (row["source"], row["made_up"], row["outcomes"], row["positive"])
-        for row in sources(database, HEAD, TODAY)
-    ]
+    rows = [(row.source, row.made_up, row.outcomes, row.positive) for row in sources(database, HEAD, TODAY)]
     assert rows == [("appeal", False, 1, 1), ("imported", True, 1, 1)]

@@ -52,15 +52,15 @@ def test_figures_far_from_training_alarm_and_doctor_says_so(database):
     in_force(database, center=9.0)
     assert step(database).state is State.ADVISED, "nobody watched yet"
     result = watching.watch(database, MAKER, QUARTER, on=LATER)
-    assert result["applications"] == 60
+    assert result.applications == 60
     assert "c14_electricity_ytd" not in {
-        row["name"] for row in result["alarms"] if row["kind"] == "calibration"
+        row["name"] for row in result.result.alarms if row["kind"] == "calibration"
     }
-    assert not [row for row in result["stability"] if row["name"].endswith("_ytd")], "another quarter's"
-    assert {"c16_headcount_py", "c02_vat_registered"} <= {row["name"] for row in result["alarms"]}
+    assert not [row for row in result.result.stability if row.name.endswith("_ytd")], "another quarter's"
+    assert {"c16_headcount_py", "c02_vat_registered"} <= {row.name for row in result.result.moved}
     kept = watching.last_watch(database, HEAD, QUARTER)
-    assert kept["count"] == len(result["alarms"]) > 0
-    assert kept["alarms"] == result["alarms"]
+    assert kept == result
+    assert kept.result.alarms
     assert step(database).state is State.ADVISED
     with database.read() as session:
         assert journal.check(session) is None
@@ -80,10 +80,10 @@ def test_small_groups_say_too_few_and_outcomes_are_held_to_what_was_said(databas
                 basis="commission",
             )
     result = watching.watch(database, MAKER, QUARTER, on=LATER)
-    states = {row["group"]: row["state"] for row in result["calibration"]}
+    states = {row.group: row.state for row in result.result.calibration}
     assert states["all"] == "alarm", "1 of 60 where half were to be expected"
     assert states["region"] == "too_few"
-    assert next(row for row in result["bands"] if row["group"] == "region")["bands"] is None
+    assert next(row for row in result.result.bands if row.group == "region").bands is None
 
 
 def test_of_a_quarter_with_few_applications_stability_is_not_looked_at(database):
@@ -92,7 +92,7 @@ def test_of_a_quarter_with_few_applications_stability_is_not_looked_at(database)
     for number in range(1, 11):
         verified(database, f"KTP-2026-{number:06d}", None)
     result = watching.watch(database, MAKER, QUARTER, on=LATER)
-    assert (result["stability"], result["alarms"]) == ([], [])
+    assert (result.result.stability, result.result.alarms) == ([], [])
 
 
 def test_nothing_is_watched_where_no_version_decided(database):

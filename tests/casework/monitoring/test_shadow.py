@@ -36,13 +36,13 @@ def test_a_candidate_model_and_a_candidate_rulebook_beside_a_run(tmp_path):
     done = monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
     rows = shadow.results(database, CONSOLE, 1)
     assert len(rows) == done.producers
-    assert all(row["outcome"] for row in rows)
-    assert "high" not in {row["shadow_band"] for row in rows}
-    model, rulebook = sorted(shadow.runs(database, CONSOLE, Q1_ON), key=lambda run: run["shadow_no"])
-    assert model["settled"] == model["results"] == done.producers
-    assert model["differ"] == sum(row["band"] != row["shadow_band"] for row in rows)
-    assert rulebook["settled"] == done.producers
-    assert rulebook["differ"] >= 1
+    assert all(row.outcome for row in rows)
+    assert "high" not in {row.shadow_band for row in rows}
+    model, rulebook = sorted(shadow.runs(database, CONSOLE, Q1_ON), key=lambda run: run.shadow_no)
+    assert model.settled == model.results == done.producers
+    assert model.differ == sum(row.band != row.shadow_band for row in rows)
+    assert rulebook.settled == done.producers
+    assert rulebook.differ >= 1
     assert database.one("monitoring/result", quarter="2026Q1", bins=[GOOD])["outcome"] == "conforming"
     _approval_asks_for_the_run(database)
     database.close()
@@ -57,8 +57,8 @@ def _approval_asks_for_the_run(database):
             rulebooks.activate(database, HEAD, "strict", day=enough, today=today, reason=reason)
         assert refusal.value.key == "models.shadow.too_short"
     rulebooks.activate(database, HEAD, "strict", day=enough, today=enough)
-    rulebook = next(run for run in shadow.runs(database, CONSOLE, enough) if run["version"] == "strict")
-    assert (rulebook["stopped_on"], rulebook["days"]) == (enough, needed)
+    rulebook = next(run for run in shadow.runs(database, CONSOLE, enough) if run.version == "strict")
+    assert (rulebook.stopped_on, rulebook.days) == (enough, needed)
     unseen = RULEBOOK.read_text(encoding="utf-8").replace('version = "2026-1"', 'version = "unseen"')
     rulebooks.register(database, CONSOLE, unseen)
     reason = "2026-1 notices every bakery"

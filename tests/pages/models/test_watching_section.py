@@ -23,7 +23,7 @@ def alarms(other_database: Path) -> int:
     in_force(database, 9.0)
     result = watching.watch(database, MAKER, quarter_of(TODAY), on=TODAY)
     database.close()
-    return len(result["alarms"])
+    return len(result.result.alarms)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
