@@ -66,18 +66,18 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What was found; `covered`: whether both sources hold the whole window, without which nothing is said
+class Examined:
+    """What contradicts; `covered`: whether both sources hold the whole window, without which nothing is said
     (D8); `judged`: of how many."""
 
-    found: list[Contradiction]
+    contradictions: list[Contradiction]
     judged: int
     covered: bool
     start: date
     end: date
 
 
-def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
+def contradictions(session: Session, day: date, query: StudyQuery) -> Examined:
     """Producers asked for whose declared origin is contradicted over the months before `day`, the widest gap
     first; as known now."""
     marks = adding_up.marks(day)
@@ -85,7 +85,7 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
     as_of = AsOf(day, date.max, newest_load(session))
     covered = coverage_of(known_loads(session, as_of))
     if not all(holds(covered.get(kind, []), start, end) for kind in ("einvoices", "customs")):
-        return Looked([], 0, False, start, end)
+        return Examined([], 0, False, start, end)
     rows = _rows(
         session,
         {
@@ -104,7 +104,7 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
         one for row, share in zip(rows, shares, strict=True) if (one := _contradicts(row, *share, marks))
     ]
     evaluated = sum(declared is not None and known is not None for declared, known in shares)
-    return Looked(
+    return Examined(
         sorted(result, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), evaluated, True, start, end
     )
 

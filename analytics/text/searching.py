@@ -45,10 +45,10 @@ def question(text: str | None) -> dict[str, str | None]:
     return {**numbered, "phrase": " ".join(texts) or None}
 
 
-def found(rows: Iterable[Row], text_of: Callable[[Row], str], asked: str | None) -> list[Row]:
-    """Of a short list the rows whose text holds every word asked for, as has_words finds them; those that
-    hold it letter for letter first, else in their order."""
-    query = question(asked)
+def matching(rows: Iterable[Row], text_of: Callable[[Row], str], search: str | None) -> list[Row]:
+    """Of a short list the rows whose text holds every word of the search, as has_words compares them: those
+    that hold it letter for letter first, else in their order."""
+    query = question(search)
     words, phrase = [query[f"word{place + 1}"] for place in range(WORDS)], query["phrase"]
     hits = [row for row in rows if all(word in folded(text_of(row)) for word in words if word)]
     return sorted(hits, key=lambda row: phrase is not None and phrase not in plain(text_of(row)))

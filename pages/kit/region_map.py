@@ -7,18 +7,16 @@ something that can be pressed: a point's customdata is [first two digits of KATO
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.casework.study.declarations import Measure, position
+from analytics.casework.study.declarations import HATCHED, SHOWN, SUPPRESSED, Measure, Spread, position
 from analytics.documents.forms.region_shapes import Shape, shapes
 from analytics.text import Text
 from pages.kit.drawing import Drawing
 from pages.kit.measures import FONT, shown
 from pages.kit.regions import region_name
 
-Row = Mapping[str, Any]
 # Where the words of a city stand, off the map: place and anchor.
 CALLOUTS = {"71": ((0.075, 0.142), "left"), "75": ((0.142, -0.112), "left"), "79": ((0.008, -0.125), "right")}
 LEGEND = (-0.228, -0.145, 0.145)  # left, top, width
@@ -29,14 +27,14 @@ def region_map(
     t: Text,
     look: Mapping[str, str],
     colours: Sequence[str],
-    rows: Sequence[Row],
+    rows: Sequence[Spread],
     measure: Measure,
     *,
     chosen: str | None = None,
 ) -> go.Figure:
-    """`rows`: as study.regions.by_region gives them (region, n, p50, state); `colours`: look.sequence();
+    """`rows`: of study.regions.by_region; `colours`: look.sequence();
     `chosen`: the region outlined."""
-    of = {row["region"]: row for row in rows}
+    of = {row.region: row for row in rows}
     low, high = _ends(measure, rows)
     drawing = Drawing()
     ordered = sorted(
@@ -64,34 +62,30 @@ def region_map(
     return drawing.done()
 
 
-def region_map_alt(t: Text, rows: Sequence[Row], measure: Measure) -> str:
+def region_map_alt(t: Text, rows: Sequence[Spread], measure: Measure) -> str:
     """The map in a sentence: highest, lowest, how many are not told."""
-    reported = sorted(
-        (row for row in rows if row["p50"] is not None), key=lambda row: (row["p50"], row["region"])
-    )
+    reported = sorted((row for row in rows if row.is_known), key=lambda row: (row.median, row.region))
     if not reported:
         return t("study.map_alt_none")
-    text = [
-        (region_name(t, row["region"]), shown(t, measure, row["p50"])) for row in (reported[-1], reported[0])
-    ]
+    text = [(region_name(t, row.region), shown(t, measure, row.p50)) for row in (reported[-1], reported[0])]
     blank = len(shapes()) - len(reported)
     return t("study.map_alt", highest=text[0][0], high=text[0][1], lowest=text[1][0], low=text[1][1], n=blank)
 
 
-def hover_text(t: Text, row: Row | None, measure: Measure) -> str:
+def hover_text(t: Text, row: Spread | None, measure: Measure) -> str:
     """What is readable of a group: its middle, the middle half, how many; or why nothing is shown."""
-    if row is None or row["n"] == 0:
+    if row is None or row.n == 0:
         return t("study.nothing_there")
-    if row["state"] == "suppressed":
+    if row.state == SUPPRESSED:
         return t("study.suppressed")
-    middle, low, high = (shown(t, measure, row[name]) for name in ("p50", "p25", "p75"))
-    text = t("study.hover", median=middle, low=low, high=high, n=t.number(row["n"]))
-    return text + ("<br>" + t("study.hatched") if row["state"] == "hatched" else "")
+    middle, low, high = (shown(t, measure, value) for value in (row.p50, row.p25, row.p75))
+    text = t("study.hover", median=middle, low=low, high=high, n=t.number(row.n))
+    return text + ("<br>" + t("study.hatched") if row.state == HATCHED else "")
 
 
-def _ends(measure: Measure, rows: Sequence[Row]) -> tuple[float, float]:
+def _ends(measure: Measure, rows: Sequence[Spread]) -> tuple[float, float]:
     """The ends of the scale: whole fives of per cent, halves of powers of ten."""
-    known = [position(measure, row["p50"]) for row in rows if row["p50"] is not None] or [0.0]
+    known = [position(measure, row.median) for row in rows if row.is_known] or [0.0]
     step = 0.5 if measure.logarithmic else 5.0
     low, high = min(known) // step * step, -(-max(known) // step) * step
     return low, max(high, low + 2 * step)
@@ -108,16 +102,16 @@ def _fill(
     colours: Sequence[str],
     code: str,
     shape: Shape,
-    row: Row | None,
+    row: Spread | None,
     measure: Measure,
     ends: tuple[float, float],
     chosen: bool,
 ) -> None:
-    state = row["state"] if row else "suppressed"
-    value = row["p50"] if row else None
+    state = row.state if row else SUPPRESSED
+    value = row.p50 if row else None
     colour = (
         colours[_step(position(measure, value), ends)]
-        if value is not None and state == "shown"
+        if value is not None and state == SHOWN
         else look["panel"]
     )
     hatch = {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["panel"], "size": 6, "solidity": 0.25}
@@ -128,7 +122,7 @@ def _fill(
             mode="lines",
             fill="toself",
             fillcolor=colour,
-            fillpattern=hatch if state == "hatched" else None,
+            fillpattern=hatch if state == HATCHED else None,
             line={"color": look["page"], "width": 1.2},
             hoverinfo="skip",
         )
@@ -166,14 +160,14 @@ def _labels(
     drawing: Drawing,
     look: Mapping[str, str],
     colours: Sequence[str],
-    of: Mapping[str, Row],
+    of: Mapping[str, Spread],
     measure: Measure,
     ends: tuple[float, float],
 ) -> None:
     """A figure on each region where there is one to be relied on; a city's beside the map, with its name."""
     for code, shape in shapes().items():
         row = of.get(code)
-        value = row["p50"] if row and row["state"] == "shown" else None
+        value = row.p50 if row and row.state == SHOWN else None
         texts = "–" if value is None else shown(t, measure, value, bare=True)
         if shape.is_city:
             (x, y), anchor = CALLOUTS[code]

@@ -172,8 +172,8 @@ def customs(session: Session, number: int, bin: str, tnved: str, country: str, v
 def test_contradicted_origins_by_hand(country: Database) -> None:
     looked = studying.contradictions(country, Actor("o", "o", "official"), DAY, StudyQuery())
     assert (looked.covered, looked.start, looked.end) == (True, date(2025, 11, 1), date(2026, 10, 31))
-    assert [one.bin for one in looked.found] == [VALVES, CABLE]
-    valves, cable = looked.found
+    assert [one.bin for one in looked.contradictions] == [VALVES, CABLE]
+    valves, cable = looked.contradictions
     assert valves.known is not None
     assert (valves.declared, round(valves.known, 2), valves.is_foreign) == (
         10,

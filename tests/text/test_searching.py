@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.store.database import open_database
-from analytics.text.searching import KAZAKH, QUOTES, folded, found, place, plain, question
+from analytics.text.searching import KAZAKH, QUOTES, folded, matching, place, plain, question
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_sql_folds_as_python_does(tmp_path: Path) -> None:
 
 def test_a_short_list_is_searched_as_the_long_ones_are_and_exact_hits_come_first() -> None:
     rows = ["«Кокше» ЖШС AP-2", "«Көкше Ұн» ЖШС AP-1", "Нұра"]
-    assert found(rows, str, "көкше") == [rows[1], rows[0]]
-    assert found(rows, str, "ТОО «Кокше»") == [rows[0], rows[1]]
-    assert found(rows, str, "кокше ap-1") == [rows[1]]
-    assert found(rows, str, " ") == rows
+    assert matching(rows, str, "көкше") == [rows[1], rows[0]]
+    assert matching(rows, str, "ТОО «Кокше»") == [rows[0], rows[1]]
+    assert matching(rows, str, "кокше ap-1") == [rows[1]]
+    assert matching(rows, str, " ") == rows
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework.appeals.rows import AppealEntry, AppealHead, MemberVote, Recusal
+from analytics.casework.appeals.rows import (
+    AppealEntry,
+    AppealHead,
+    ContestedExclusion,
+    ListedAppeal,
+    MemberVote,
+    Recusal,
+)
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions.editions import Edition
 from analytics.casework.letters.issuing import letters_of
@@ -22,7 +29,7 @@ from analytics.order.commission import Kind, Member, Seat
 from analytics.order.voting import Count, Vote, count
 from analytics.store.database import Database, Session
 from analytics.text import UserError
-from analytics.text.searching import found
+from analytics.text.searching import matching
 
 PATH = states.path("appeal_states")
 OPEN = PATH.start
@@ -147,24 +154,23 @@ def last_load(database: Database, actor: Actor) -> int:
     return int(database.scalar("verification/last_load"))
 
 
-def appeals(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
-    """All appeals, the open ones first; of a search (name, BIN, either number) exact hits before them.
-    Columns of queries/appeals/listed.sql."""
+def appeals(database: Database, actor: Actor, search: str | None = None) -> list[ListedAppeal]:
+    """All appeals, the open ones first; of a search (name, BIN, either number) exact hits before them."""
     require(actor, "read_appeal")
-    return found(database.rows("appeals/listed"), _searched, search)
+    return matching(database.records(ListedAppeal), _searched, search)
 
 
-def may_complain(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
+def may_complain(database: Database, actor: Actor, search: str | None = None) -> list[ContestedExclusion]:
     """Entries that monitoring excluded and about which no complaint is open or decided (33), of a search as
-    `appeals`: columns of queries/appeals/contested.sql."""
+    `appeals`."""
     require(actor, "read_appeal")
-    rows = database.rows("appeals/contested", registration_no=None)
-    able = [row for row in rows if row["quarter"] and row["stage"] in (None, "withdrawn_complaint")]
-    return found(able, _searched, search)
+    rows = database.records(ContestedExclusion, registration_no=None)
+    able = [row for row in rows if row.quarter and row.stage in (None, "withdrawn_complaint")]
+    return matching(able, _searched, search)
 
 
-def _searched(row: Mapping[str, Any]) -> str:
-    return " ".join(filter(None, (row[name] for name in ("name", "appeal", "registration_no", "bin"))))
+def _searched(row: ListedAppeal | ContestedExclusion) -> str:
+    return " ".join(filter(None, (row.name, row.appeal, row.registration_no, row.bin)))
 
 
 def decision_letters(database: Database, actor: Actor, appeal: str) -> list[SubjectLetter]:

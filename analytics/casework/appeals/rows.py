@@ -93,6 +93,26 @@ class AppealHead(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedAppeal(Record):
+    """An appeal in the list."""
+
+    QUERY: ClassVar[str] = "appeals/listed"
+
+    appeal: str
+    registration_no: str
+    bin: str
+    name: str
+    quarter: str
+    excluded_on: date
+    filed_on: date
+    stage: str
+    sitting_on: date | None
+    closed_on: date | None
+    decision_no: str | None
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppealEntry(Record):
     """An entry that the run excluded; `excluded_by`, `reinstated_by`: changes of the Register (D20)."""
 

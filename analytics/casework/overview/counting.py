@@ -18,6 +18,7 @@ from analytics.study.indicators import Period, month_end
 from analytics.study.query import StudyQuery
 from analytics.study.reading import spread
 from analytics.study.regions import by_region
+from analytics.study.spread import spreads
 
 RUNS, WAITING, REASONS = 4, 5, 8
 SOON = 3  # working days
@@ -35,9 +36,9 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
         def of_quarter(quarter: Quarter) -> QuarterCounts:
             return reported.get(quarter.first_day, QuarterCounts(quarter.first_day))
 
-        spreads = spread(session, period.ends(), StudyQuery())
+        by_day = spread(session, period.ends(), StudyQuery())
         medians: dict[date, float | None] = dict(
-            zip(spreads["day"].to_list(), spreads["p50"].to_list(), strict=True)
+            zip(by_day["day"].to_list(), by_day["p50"].to_list(), strict=True)
         )
         standing = {row.day: row.producers for row in indicators.register_days(session, day)}
         return Overview(
@@ -58,7 +59,7 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
                 row.stage: Figure(row.n, complaints(stage=row.stage)) for row in indicators.appeals(session)
             },
             attention=_attention(session, day, done),
-            regions=by_region(session, day).to_dicts(),
+            regions=spreads(by_region(session, day)),
             dates=_dates(day, {row.quarter: row.run_on for row in done}),
             made_up=bool(session.scalar("overview/made_up")),
         )

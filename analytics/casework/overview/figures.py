@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.casework.overview.lists import Place
 from analytics.order.quarters import Quarter
 from analytics.study.indicator_rows import LongWaiting
+from analytics.study.spread import Spread
 
 BANDS = ("high", "medium", "low", "none")
 OUTCOMES = ("conforming", "noticed", "excluded", "incomplete", "ceased")
@@ -86,7 +86,7 @@ class Overview:
     runs: list[tuple[Quarter, date, dict[str, Figure]]]
     appeals: dict[str, Figure]
     attention: list[tuple[str, Figure]]
-    regions: list[dict[str, Any]]
+    regions: list[Spread]
     dates: list[Date]
     made_up: bool
 

@@ -64,7 +64,7 @@ def sheet(reported: Overview) -> Sheet:
                 reported.register, reported.producers, reported.in_country_value, strict=True
             )
         ],
-        regions=[RegionMedian(row["region"], row["p50"], row["state"]) for row in reported.regions],
+        regions=[RegionMedian(row.region, row.p50, row.state) for row in reported.regions],
     )
 
 

@@ -17,7 +17,7 @@ from analytics.store.database import Database
 from analytics.study import materials, quarters, regions, shapes
 from analytics.study import producers as producing
 from analytics.study.axis import Axis, limits
-from analytics.study.contradictions import Looked
+from analytics.study.contradictions import Examined
 from analytics.study.contradictions import contradictions as contradicted
 from analytics.study.query import StudyQuery
 from analytics.study.reading import PERCENTILES
@@ -121,7 +121,7 @@ def composition(database: Database, actor: Actor, day: date, query: StudyQuery, 
         return Materials(*frames, materials.replaceable(session, day, query, level), start, end)
 
 
-def contradictions(database: Database, actor: Actor, day: date, query: StudyQuery) -> Looked:
+def contradictions(database: Database, actor: Actor, day: date, query: StudyQuery) -> Examined:
     """Producers whose declared origin of materials or goods is contradicted by customs and invoices."""
     require_field(actor, "tax_figures")
     with database.read() as session:

@@ -3,14 +3,13 @@ complaint in (clause 33)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.appeals import proceedings as appeals
 from analytics.casework.appeals import reading as appeal_reading
+from analytics.casework.appeals.rows import ContestedExclusion, ListedAppeal
 from analytics.order.quarters import Quarter
 from analytics.order.states import stage_key
 from analytics.text import Text, UserError
@@ -33,20 +32,20 @@ def appeal_list(view: View) -> None:
     day = today()
     page_head(t("shell.page.appeal"), t("appeals_page.question"), f"{t.date(day)}, {t.weekday(day)}")
     search_box(st.container(), t("cases_queue.search"), t("appeals_page.search_hint"))
-    asked = st.query_params.get("q")
-    rows = appeal_reading.appeals(view.database, view.actor, asked)
+    search = st.query_params.get("q")
+    rows = appeal_reading.appeals(view.database, view.actor, search)
     if rows:
         _appeals(t, rows)
-    elif asked:
+    elif search:
         empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
     else:
         empty(t("appeals_page.none"), t("appeals_page.none_then"))
     st.header(t("appeals_page.may_complain"), anchor=False)
     help_line(linked(t, t("appeals_page.may_complain_help")))
-    excluded = appeal_reading.may_complain(view.database, view.actor, asked)
+    excluded = appeal_reading.may_complain(view.database, view.actor, search)
     if excluded:
         _excluded(t, excluded, pick=may(view.actor, "action", "file_appeal"))
-    elif asked:
+    elif search:
         empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
     else:
         empty(t("appeals_page.none_excluded"), t("appeals_page.none_excluded_then"))
@@ -54,7 +53,7 @@ def appeal_list(view: View) -> None:
         _form(view)
 
 
-def _appeals(t: Text, rows: list[dict[str, Any]]) -> None:
+def _appeals(t: Text, rows: list[ListedAppeal]) -> None:
     columns = (
         Column(t("appeals_page.column.producer"), opens=True),
         Column(t("appeals_page.column.appeal"), "nowrap"),
@@ -64,21 +63,21 @@ def _appeals(t: Text, rows: list[dict[str, Any]]) -> None:
     )
     shown = [
         Row(
-            row["appeal"],
-            f"{row['name']}, {row['appeal']}",
+            row.appeal,
+            f"{row.name}, {row.appeal}",
             (
                 _producer(row),
-                row["appeal"],
+                row.appeal,
                 _contested(t, row),
-                t.date(row["filed_on"]),
-                tag(_stage(t, row), *LOOK.get(row["stage"], ("", ""))),
+                t.date(row.filed_on),
+                tag(_stage(t, row), *LOOK.get(row.stage, ("", ""))),
             ),
             (
-                row["name"],
-                row["appeal"],
-                row["excluded_on"],
-                row["filed_on"],
-                row["closed_on"] or row["sitting_on"] or "",
+                row.name,
+                row.appeal,
+                row.excluded_on,
+                row.filed_on,
+                row.closed_on or row.sitting_on or "",
             ),
         )
         for row in rows
@@ -90,27 +89,29 @@ def _open(number: str) -> None:
     open_page("appeal", id=number)
 
 
-def _producer(row: dict[str, Any]) -> Markup:
-    return Markup('{}<span class="tz-small tz-block">{}</span>').format(row["name"], row["bin"])
+def _producer(row: ListedAppeal | ContestedExclusion) -> Markup:
+    return Markup('{}<span class="tz-small tz-block">{}</span>').format(row.name, row.bin)
 
 
-def _stage(t: Text, row: dict[str, Any]) -> str:
-    if row["stage"] == appeal_reading.OPEN and row["sitting_on"]:
-        return t("appeals_page.sitting", on=t.date(row["sitting_on"]))
-    stage = t(stage_key(row["stage"]))
-    return f"{stage}, {t.date(row['closed_on'])}" if row["closed_on"] else stage
+def _stage(t: Text, row: ListedAppeal) -> str:
+    if row.stage == appeal_reading.OPEN and row.sitting_on:
+        return t("appeals_page.sitting", on=t.date(row.sitting_on))
+    stage = t(stage_key(row.stage))
+    return f"{stage}, {t.date(row.closed_on)}" if row.closed_on else stage
 
 
-def _contested(t: Text, row: dict[str, Any]) -> str:
-    quarter = Quarter.from_code(row["quarter"])
+def _contested(t: Text, row: ListedAppeal | ContestedExclusion) -> str:
+    """The run that excluded; which entries that may be complained about all have."""
+    assert row.quarter
+    quarter = Quarter.from_code(row.quarter)
     return t(
         "appeals_page.contested_run",
-        on=t.date(row["excluded_on"]),
+        on=t.date(row.excluded_on),
         quarter=t.quarter(quarter.year, quarter.quarter),
     )
 
 
-def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> None:
+def _excluded(t: Text, rows: list[ContestedExclusion], *, pick: bool) -> None:
     """Where a complaint may be taken in, a press puts the entry into the form below."""
     columns = (
         Column(t("appeals_page.column.producer"), opens=True),
@@ -119,10 +120,10 @@ def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> None:
     )
     shown = [
         Row(
-            row["registration_no"],
-            f"{row['name']}, {row['registration_no']}",
-            (_producer(row), row["registration_no"], _contested(t, row)),
-            (row["name"], row["registration_no"], row["excluded_on"]),
+            row.registration_no,
+            f"{row.name}, {row.registration_no}",
+            (_producer(row), row.registration_no, _contested(t, row)),
+            (row.name, row.registration_no, row.excluded_on),
         )
         for row in rows
     ]

@@ -3,12 +3,20 @@ Never only a mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.casework.study.declarations import Measure, position
+from analytics.casework.study.declarations import (
+    HATCHED,
+    SHOWN,
+    Measure,
+    Spread,
+    bins,
+    known_spreads,
+    position,
+)
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.kit.drawing import Drawing
@@ -16,7 +24,6 @@ from pages.kit.measures import FONT, shown, ticks
 from pages.kit.region_map import hover_text
 from pages.kit.regions import region_name
 
-Row = Mapping[str, Any]
 Look = Mapping[str, str]
 ROW = 22  # pixels of a row
 
@@ -46,36 +53,33 @@ def boxes(
 ) -> go.Figure:
     """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted
     line: the country's."""
-    rows = sorted(
-        (row for row in reported.by_region.to_dicts() if row["p50"] is not None),
-        key=lambda row: (row["p50"], row["region"]),
-    )
-    names = [region_name(t, row["region"]) for row in rows]
+    rows = sorted(known_spreads(reported.by_region), key=lambda row: (row.median, row.region))
+    names = [region_name(t, row.region) for row in rows]
     figure = base(look, 62 + ROW * max(len(rows), 4))
-    _segments(figure, rows, ("p10", "p90"), measure, look["graph"], 1.4)
-    faint = [row for row in rows if row["state"] == "hatched"]
+    _segments(figure, rows, lambda row: (row.p10, row.p90), measure, look["graph"], 1.4)
+    faint = [row for row in rows if row.state == HATCHED]
     _segments(
         figure,
-        [row for row in rows if row["state"] == "shown"],
-        ("p25", "p75"),
+        [row for row in rows if row.state == SHOWN],
+        lambda row: row.half,
         measure,
         colours[3],
         10,
         order=rows,
     )
-    _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 10, order=rows)
+    _segments(figure, faint, lambda row: row.half, measure, look["hairline"], 10, order=rows)
     figure.add_scatter(
-        x=[position(measure, row["p50"]) for row in rows],
+        x=[position(measure, row.median) for row in rows],
         y=list(range(len(rows))),
         mode="markers",
         marker={
-            "size": [13 if row["region"] == chosen else 9 for row in rows],
+            "size": [13 if row.region == chosen else 9 for row in rows],
             "color": look["ink"],
             "line": {"color": look["page"], "width": 1},
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[row["region"]] for row in rows],
+        customdata=[[row.region] for row in rows],
         hovertext=[
             f"<b>{name}</b><br>{hover_text(t, row, measure)}" for name, row in zip(names, rows, strict=True)
         ],
@@ -103,14 +107,14 @@ def boxes(
 def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
     """The median at the end of each quarter with the middle half around it; days with too few are left out of
     the line."""
-    rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
-    days = [t.date(row["day"]) for row in rows]
+    rows = known_spreads(reported.over_time)
+    days = [t.date(row.on) for row in rows]
     short = [
-        *(f"{row['day']:%m.%y}" for row in rows[:-1]),
-        *(f"{row['day']:%d.%m}" for row in rows[-1:]),
+        *(f"{row.on:%m.%y}" for row in rows[:-1]),
+        *(f"{row.on:%d.%m}" for row in rows[-1:]),
     ]  # ends of quarters by their month
     figure = base(look, 300, margin={"t": 12})
-    upper, lower = ([position(measure, row[name]) for row in rows] for name in ("p75", "p25"))
+    lower, upper = ([position(measure, row.half[end]) for row in rows] for end in (0, 1))
     figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
     figure.add_scatter(
         x=days,
@@ -123,12 +127,12 @@ def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> 
     )
     figure.add_scatter(
         x=days,
-        y=[position(measure, row["p50"]) for row in rows],
+        y=[position(measure, row.median) for row in rows],
         mode="lines+markers",
         line={"color": look["raises"], "width": 2.4},
         marker={
             "size": 8,
-            "color": [look["page"] if row["state"] == "hatched" else look["raises"] for row in rows],
+            "color": [look["page"] if row.state == HATCHED else look["raises"] for row in rows],
             "line": {"color": look["raises"], "width": 2},
         },
         hovertext=[
@@ -148,28 +152,25 @@ def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> 
 
 def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
     """How much of all lies in each bin of the axis, per cent."""
-    rows = reported.bars.to_dicts()
+    rows = bins(reported.bars)
     figure = base(look, 300, margin={"t": 12}, bargap=0.06)
-    ends = [
-        (10 ** row["low"], 10 ** row["high"]) if measure.logarithmic else (row["low"], row["high"])
-        for row in rows
-    ]
+    ends = [(10**row.low, 10**row.high) if measure.logarithmic else (row.low, row.high) for row in rows]
     figure.add_bar(
-        x=[(row["low"] + row["high"]) / 2 for row in rows],
-        y=[row["share"] for row in rows],
+        x=[(row.low + row.high) / 2 for row in rows],
+        y=[row.share for row in rows],
         marker={"color": look["raises"]},
         hovertext=[
             t(
                 "study.bar",
                 low=shown(t, measure, low),
                 high=shown(t, measure, high),
-                share=t.percent(row["share"]),
+                share=t.percent(row.share),
             )
             for (low, high), row in zip(ends, rows, strict=True)
         ],
         hoverinfo="text",
     )
-    top = max(row["share"] for row in rows)
+    top = max(row.share for row in rows)
     step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50) if step * 5 >= top)
     marks = [step * number for number in range(int(top / step) + 1)]
     figure.update_yaxes(
@@ -185,22 +186,22 @@ def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Fi
 
 def _segments(
     figure: Drawing,
-    rows: Sequence[Row],
-    ends: tuple[str, str],
+    rows: Sequence[Spread],
+    ends: Callable[[Spread], tuple[float | None, float | None]],
     measure: Measure,
     colour: str,
     width: float,
-    order: Sequence[Row] | None = None,
+    order: Sequence[Spread] | None = None,
 ) -> None:
     """One line from end to end in each row where both are told."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    places = {row["region"]: place for place, row in enumerate(order or rows)}
+    places = {row.region: place for place, row in enumerate(order or rows)}
     for row in rows:
-        low, high = row[ends[0]], row[ends[1]]
+        low, high = ends(row)
         if low is not None and high is not None:
             xs += [position(measure, low), position(measure, high), None]
-            ys += [places[row["region"]], places[row["region"]], None]
+            ys += [places[row.region], places[row.region], None]
     figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from analytics.casework.study.declarations import Measure, position
+from analytics.casework.study.declarations import HATCHED, SUPPRESSED, Measure, Spread, position, spreads
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.kit.activities import activity_name
@@ -16,7 +16,7 @@ from pages.kit.drawing import Drawing
 from pages.kit.measures import shown
 from pages.kit.region_map import hover_text
 from pages.kit.regions import region_name
-from pages.sections.study.charts import ROW, Look, Row, base, translucent, value_axis
+from pages.sections.study.charts import ROW, Look, base, translucent, value_axis
 
 RIDGES, COLUMNS = 12, 18  # activities that are drawn: the largest; the table has all
 
@@ -24,7 +24,8 @@ RIDGES, COLUMNS = 12, 18  # activities that are drawn: the largest; the table ha
 def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
     """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas
     can be compared."""
-    codes = largest(reported.activities.to_dicts(), RIDGES)
+    activities = {row.activity: row for row in spreads(reported.activities)}
+    codes = largest(_sizes(activities.values()), RIDGES)
     names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
@@ -43,7 +44,6 @@ def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen
             fillcolor=translucent(colour),
             hoverinfo="skip",
         )
-        row = next(row for row in reported.activities.to_dicts() if row["activity"] == code)
         figure.add_scatter(
             x=xs,
             y=ys,
@@ -53,7 +53,7 @@ def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen
             selected={"marker": {"opacity": 0}},
             unselected={"marker": {"opacity": 0}},
             customdata=[[code]] * len(xs),
-            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_text(t, row, measure)}",
+            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_text(t, activities[code], measure)}",
             hoverinfo="text",
         )
     figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
@@ -71,15 +71,15 @@ def heat(
 ) -> go.Figure:
     """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in
     muted ink, too few blank."""
-    cells = {(row["region"], row["activity"]): row for row in reported.by_cell.to_dicts()}
+    cells = {(row.region, row.activity): row for row in spreads(reported.by_cell)}
     codes = largest(_sizes(cells.values()), COLUMNS)
     order = sorted(
-        reported.by_region.to_dicts(),
-        key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"]),
+        spreads(reported.by_region),
+        key=lambda row: (row.is_known, row.p50 or 0.0, row.region),
     )
-    regions = [row["region"] for row in order]
+    regions = [row.region for row in order]
     figure = base(look, 66 + ROW * max(len(regions), 4), margin={"t": 34, "b": 4, "r": 4})
-    known = [position(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
+    known = [position(measure, row.median) for row in cells.values() if row.is_known] or [0.0, 1.0]
     low, high = min(known), max(known)
     figure.add_heatmap(
         x=list(range(len(codes))),
@@ -108,9 +108,9 @@ def heat(
         unselected={"marker": {"opacity": 0}, "textfont": {"color": look["ink"]}},
         text=[_printed(t, measure, row) for _, _, row in reported_cells],
         textfont={"size": 12, "color": look["ink"]},
-        customdata=[[row["region"], row["activity"]] for _, _, row in reported_cells],
+        customdata=[[row.region, row.activity] for _, _, row in reported_cells],
         hovertext=[
-            f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>"
+            f"<b>{region_name(t, row.region)}<br>{activity_name(t, row.activity)}</b><br>"
             f"{hover_text(t, row, measure)}"
             for _, _, row in reported_cells
         ],
@@ -137,31 +137,29 @@ def heat(
     return figure.done()
 
 
-def largest(rows: Sequence[Row], count: int) -> list[str]:
-    """The codes with most units that are not suppressed, in the order of the classifier."""
-    reported = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
-    return sorted(
-        row["activity"] for row in sorted(reported, key=lambda row: (-row["n"], row["activity"]))[:count]
-    )
+def largest(sizes: Mapping[str, int], count: int) -> list[str]:
+    """The codes with most units, in the order of the classifier."""
+    return sorted(sorted(sizes, key=lambda code: (-sizes[code], code))[:count])
 
 
-def _sizes(rows: Iterable[Row]) -> list[Row]:
-    """Units of each activity over the regions that are told."""
-    counted: Counter[str] = Counter()
-    for row in rows:
-        counted[row["activity"]] += row["n"] if row["state"] != "suppressed" else 0
-    return [{"activity": code, "n": n} for code, n in counted.items() if n]
+def _sizes(rows: Collection[Spread]) -> Counter[str]:
+    """Units of each activity in the groups that are told; where none is, in all."""
+    reported = [row for row in rows if row.state != SUPPRESSED and row.n]
+    sizes: Counter[str] = Counter()
+    for row in reported or rows:
+        sizes[row.activity] += row.n
+    return sizes
 
 
-def _placed(measure: Measure, row: Row | None) -> float | None:
-    return None if row is None or row["p50"] is None else position(measure, row["p50"])
+def _placed(measure: Measure, row: Spread | None) -> float | None:
+    return None if row is None or row.p50 is None else position(measure, row.p50)
 
 
-def _printed(t: Text, measure: Measure, row: Row) -> str:
-    if row["p50"] is None:
+def _printed(t: Text, measure: Measure, row: Spread) -> str:
+    if row.p50 is None:
         return ""
-    figure = shown(t, measure, row["p50"], bare=True)
-    return f"<i>{figure}*</i>" if row["state"] == "hatched" else figure
+    figure = shown(t, measure, row.p50, bare=True)
+    return f"<i>{figure}*</i>" if row.state == HATCHED else figure
 
 
 def _frame(figure: Drawing, look: Look, x0: float, x1: float, y0: float, y1: float) -> None:

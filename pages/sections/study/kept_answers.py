@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.casework.study import questions as studying
-from analytics.casework.study.declarations import Looked, StudyQuery
+from analytics.casework.study.declarations import Examined, StudyQuery
 from pages.frame.view import View
 
 State = tuple[str, tuple[int, int], str]
@@ -21,7 +21,7 @@ def kept_materials(view: View, day: date, query: StudyQuery, level: str) -> stud
     return _materials(view, state_of(view), day, query, level)
 
 
-def kept_contradictions(view: View, day: date, query: StudyQuery) -> Looked:
+def kept_contradictions(view: View, day: date, query: StudyQuery) -> Examined:
     return _contradictions(view, state_of(view), day, query)
 
 
@@ -41,5 +41,5 @@ def _materials(_view: View, state: State, day: date, query: StudyQuery, level: s
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _contradictions(_view: View, state: State, day: date, query: StudyQuery) -> Looked:
+def _contradictions(_view: View, state: State, day: date, query: StudyQuery) -> Examined:
     return studying.contradictions(_view.database, _view.actor, day, query)

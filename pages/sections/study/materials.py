@@ -137,13 +137,13 @@ def contradictions_section(view: View, day: date, query: StudyQuery) -> None:
     st.caption(
         t(
             "study.contradictions_found",
-            n=len(looked.found),
+            n=len(looked.contradictions),
             judged=t.number(looked.judged),
             start=t.date(looked.start),
             end=t.date(looked.end),
         )
     )
-    if not looked.found:
+    if not looked.contradictions:
         return
     heads = (
         "name",
@@ -169,7 +169,7 @@ def contradictions_section(view: View, day: date, query: StudyQuery) -> None:
                 one.registration_no,
             ),
         )
-        for one in looked.found
+        for one in looked.contradictions
     ]
     kinds: dict[str, Any] = dict.fromkeys(heads, pl.String) | dict.fromkeys(
         ("declared", "known", "gap"), pl.Decimal(20, 4)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.study.declarations import StudyQuery
+from analytics.casework.study.declarations import StudyQuery, known_spreads, spreads
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.frame.clause_link import linked
@@ -75,7 +75,7 @@ def _kept(
 
 def map_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(t, t("study.map_title"), " ".join((t("study.map_help", **limits(day)), *_unit_text(t, query))))
-    rows = reported.by_region.to_dicts()
+    rows = spreads(reported.by_region)
     figure = _kept(
         t, reported, query, "map", lambda: region_map(t, *_look(), rows, query.of, chosen=query.region)
     )
@@ -87,7 +87,7 @@ def map_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -
 
 def spread_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(t, t("study.spread_title"), t("study.spread_help", **limits(day)))
-    rows = [row for row in reported.by_region.to_dicts() if row["p50"] is not None]
+    rows = known_spreads(reported.by_region)
     if not rows:
         st.caption(t("study.all_suppressed"))
         return
@@ -99,10 +99,10 @@ def spread_section(t: Text, reported: Distribution, query: StudyQuery, day: date
 def shapes_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     where = region_name(t, query.region) if query.region else t("study.country")
     heading(t, t("study.shapes_title", where=where), t("study.shapes_help"))
-    rows = [row for row in reported.activities.to_dicts() if row["p50"] is not None]
+    rows = known_spreads(reported.activities)
     if rows:
         text = "; ".join(
-            f"{activity_name(t, row['activity'])} {shown(t, query.of, row['p50'])}" for row in rows[:12]
+            f"{activity_name(t, row.activity)} {shown(t, query.of, row.p50)}" for row in rows[:12]
         )
         draw(
             _kept(t, reported, query, "ridges", lambda: ridges(t, tokens(), reported, query.of, query.oked)),
@@ -119,12 +119,11 @@ def cells_section(t: Text, reported: Distribution, query: StudyQuery, day: date)
     heading(
         t, t("study.cells_title"), " ".join((t("study.cells_help", **limits(day)), *_unit_text(t, query)))
     )
-    rows = [row for row in reported.by_cell.to_dicts() if row["p50"] is not None]
+    rows = known_spreads(reported.by_cell)
     if rows:
-        best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
+        best, worst = max(rows, key=lambda row: row.median), min(rows, key=lambda row: row.median)
         high, low = (
-            f"{region_name(t, row['region'])}, {activity_name(t, row['activity'])}:"
-            f" {shown(t, query.of, row['p50'])}"
+            f"{region_name(t, row.region)}, {activity_name(t, row.activity)}: {shown(t, query.of, row.p50)}"
             for row in (best, worst)
         )
         chosen = (query.region, query.oked)
@@ -137,8 +136,8 @@ def cells_section(t: Text, reported: Distribution, query: StudyQuery, day: date)
 
 def time_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
-    rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
-    text = "; ".join(f"{t.date(row['day'])}: {shown(t, query.of, row['p50'])}" for row in rows)
+    rows = known_spreads(reported.over_time)
+    text = "; ".join(f"{t.date(row.on)}: {shown(t, query.of, row.p50)}" for row in rows)
     figure = _kept(t, reported, query, "over_time", lambda: over_time(t, tokens(), reported, query.of))
     draw(figure, "study_time", t("study.time_alt", medians=text))
     percentile_table(t, "quarters", named(t, reported.over_time, day, query.of), query.of)

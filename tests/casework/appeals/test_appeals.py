@@ -57,9 +57,9 @@ def key(error: pytest.ExceptionInfo[UserError]) -> str:
 
 def test_who_may_complain_is_who_monitoring_excluded(database):
     rows = may_complain(database, OFFICIAL)
-    assert {ENTRY, SECOND_ENTRY} <= {row["registration_no"] for row in rows}
-    assert {row["ground"] for row in rows} == {"30.1"}
-    assert monitoring_world.ENTRIES[GOOD] not in {row["registration_no"] for row in rows}
+    assert {ENTRY, SECOND_ENTRY} <= {row.registration_no for row in rows}
+    assert {row.ground for row in rows} == {"30.1"}
+    assert monitoring_world.ENTRIES[GOOD] not in {row.registration_no for row in rows}
 
 
 def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
@@ -215,7 +215,7 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
         SAT,
         "APD-2026-000001",
     )
-    assert not {ENTRY, SECOND_ENTRY} & {row["registration_no"] for row in may_complain(database, OFFICIAL)}
+    assert not {ENTRY, SECOND_ENTRY} & {row.registration_no for row in may_complain(database, OFFICIAL)}
     again = replay(database, CONSOLE)
     assert len(again) > 10
     assert [one for one in again if one.frozen] == []
