@@ -68,7 +68,7 @@ def _editions(session: Session, cases: Sequence[PastCase]) -> dict[str, commissi
     decided_by = {}
     for one in session.records(DecidingEdition, **query):
         key = (one.commission, one.edition)
-        read[key] = read.get(key) or commissions.edition_from(one.columns)
+        read[key] = read.get(key) or commissions.edition_numbered(session, *key)
         decided_by[one.application] = read[key]
     return decided_by
 

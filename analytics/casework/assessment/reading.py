@@ -16,7 +16,6 @@ from analytics.casework.assessment.rows import (
     Inspector,
     Mark,
     ProtocolRow,
-    Recusal,
     VoteRow,
     kept_texts,
 )
@@ -31,6 +30,7 @@ from analytics.casework.assessment.state import (
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions.rows import Recusal
 from analytics.casework.register.established_figures import FIELDS, EstablishedFigure
 from analytics.casework.signing import signatures
 from analytics.order.commission import Commission
@@ -55,7 +55,7 @@ def of_case(session: Session, case: Case, on: date) -> Assessment:
     edition = (
         commissions.edition_numbered(session, drafted.commission, drafted.edition)
         if drafted
-        else commissions.edition_of(session, result["commission"], on)
+        else commissions.edition_of(session, result.commission, on)
     )
     aside = recusals(session, application)
     return Assessment(
@@ -64,7 +64,7 @@ def of_case(session: Session, case: Case, on: date) -> Assessment:
         edition=edition.edition,
         commission=edition.commission,
         made_up=edition.made_up,
-        taken_up_on=result["taken_up_on"],
+        taken_up_on=result.taken_up_on,
         recusals=aside,
         checks=_checks(session, application, aside),
         inspection=_inspection(session, application, aside),

@@ -54,25 +54,6 @@ class FiledGood(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Recusal(Record):
-    """Who stands aside: kind conflict (of interest) or absence."""
-
-    QUERY: ClassVar[str] = "assessment/asides"
-
-    login: str
-    kind: str
-    reason_kk: str
-    reason_ru: str
-    stood_aside_on: date
-    recorded_by: str
-    recorded_at: datetime
-
-    @property
-    def reason(self) -> Texts:
-        return by_language(self.columns, "reason")
-
-
-@dataclass(frozen=True, slots=True)
 class Check(Record):
     """A conclusion on a check of clause 18."""
 

@@ -16,9 +16,9 @@ from analytics.casework.assessment.rows import (
     DecisionRow,
     GoodResult,
     Mark,
-    Recusal,
 )
 from analytics.casework.cases.rows import Case
+from analytics.casework.commissions.rows import Recusal
 from analytics.casework.register.established_figures import EstablishedFigure
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote

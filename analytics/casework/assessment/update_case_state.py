@@ -62,7 +62,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     edition = (
         commissions.edition_numbered(session, drafted.commission, drafted.edition)
         if drafted
-        else commissions.edition_of(session, has_it["commission"], on)
+        else commissions.edition_of(session, has_it.commission, on)
     )
     aside = recusals(session, update_no)
     row = row_of(session, head)

@@ -13,7 +13,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import clocks
-from analytics.casework.cases.rows import Case, CaseAmong, LastEntry, OverdueCase
+from analytics.casework.cases.rows import Case, CaseAmong, LastEntry, OverdueCase, VerificationBand
 from analytics.order import states
 from analytics.store import journal
 from analytics.store.database import Session
@@ -267,8 +267,8 @@ def _verifications_stand(
         for step in steps
         if step.fields.get("verification_id")
     }
-    rows = session.rows("cases/verification_bands", verifications=list(named)) if named else []
-    bands = {row["verification_id"]: (row["application"], row["band"]) for row in rows}
+    rows = session.records(VerificationBand, verifications=list(named)) if named else []
+    bands = {row.verification_id: (row.application, row.band) for row in rows}
     for verification, application in named.items():
         band = after[application]["band"]
         if bands.get(verification) != (application, band):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
-from analytics.casework.cases.rows import QueuedCase
+from analytics.casework.cases.rows import QueuedCase, QueueOption
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.store.database import Database
@@ -70,8 +70,8 @@ def options(database: Database, actor: Actor) -> dict[str, list[str]]:
     has."""
     require(actor, "read_queue")
     result: dict[str, list[str]] = {"region": [], "band": [], "official": []}
-    for row in database.rows("cases/queue_options"):
-        result[row["kind"]].append(row["code"])
+    for row in database.records(QueueOption):
+        result[row.kind].append(row.code)
     return result
 
 

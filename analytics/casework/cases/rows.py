@@ -156,3 +156,48 @@ class LastEntry(Record):
 
     actor: str
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingUnderClause(Record):
+    """An open case in a state that names a clause; `total`: how many there are."""
+
+    QUERY: ClassVar[str] = "cases/under_clause"
+
+    kind: str
+    number: str
+    stage: str
+    due_on: date | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueOption(Record):
+    """What the queue can be narrowed by."""
+
+    QUERY: ClassVar[str] = "cases/queue_options"
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinStanding(Record):
+    """How a BIN stands in the newest register of taxpayers that is known."""
+
+    QUERY: ClassVar[str] = "cases/standings"
+
+    bin: str
+    status: str
+    status_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationBand(Record):
+    """The band that a recorded verification gave."""
+
+    QUERY: ClassVar[str] = "cases/verification_bands"
+
+    verification_id: str
+    application: str
+    band: str

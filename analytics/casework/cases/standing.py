@@ -11,7 +11,7 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases.moves import Step, move_many
-from analytics.casework.cases.rows import CaseOfCeased
+from analytics.casework.cases.rows import BinStanding, CaseOfCeased
 from analytics.order.criteria import PART_NAMES, PARTS, State
 from analytics.scoring.document import Explanation
 from analytics.scoring.score import Band
@@ -40,8 +40,8 @@ def standings(
     session: Session, bins: Collection[str], on: date, last_load_id: int | None = None
 ) -> dict[str, Standing]:
     """By BIN, as the newest register of taxpayers known then tells; who is not in it is not registered."""
-    rows = session.rows("cases/standings", bins=sorted(bins), on_day=on, last_load_id=last_load_id)
-    reported = {row["bin"]: OF_STATUS[row["status"]] for row in rows}
+    rows = session.records(BinStanding, bins=sorted(bins), on_day=on, last_load_id=last_load_id)
+    reported = {row.bin: OF_STATUS[row.status] for row in rows}
     return {bin: reported.get(bin, Standing.NOT_REGISTERED) for bin in bins}
 
 

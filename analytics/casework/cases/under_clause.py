@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import Actor, require
+from analytics.casework.cases.rows import WaitingUnderClause
 from analytics.order.states import path
 from analytics.store.database import Database
 
@@ -38,13 +39,13 @@ def waiting_under(
     """The open cases in a state that names the clause ("16"), the nearest deadline first, and how many there
     are in all."""
     require(actor, "read_queue")
-    rows = database.rows(
-        "cases/under_clause",
+    rows = database.records(
+        WaitingUnderClause,
         **{name: open_stages(path_name, clause) for name, path_name in PATHS.items()},
         limit=limit,
     )
-    waiting = [Waiting(row["kind"], row["number"], row["stage"], row["due_on"]) for row in rows]
-    return waiting, rows[0]["total"] if rows else 0
+    waiting = [Waiting(row.kind, row.number, row.stage, row.due_on) for row in rows]
+    return waiting, rows[0].total if rows else 0
 
 
 def open_stages(name: str, clause: str) -> list[str]:

@@ -4,15 +4,24 @@ see it and act (17)."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, NotAllowed, may, require
 from analytics.casework.cases import moves as cases
 from analytics.casework.commissions.commission_file import BadCommission
-from analytics.casework.commissions.rows import CommissionCase
+from analytics.casework.commissions.rows import (
+    CommissionCase,
+    EditionInForce,
+    EveryEditionInForce,
+    HasCase,
+    KeptEdition,
+    LastEdition,
+    OfIndustry,
+    Recusal,
+    TakenIndustry,
+)
 from analytics.order.commission import Commission, Kind
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
@@ -58,18 +67,18 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
     require_sound(commission)
     document = commission.canonical()
     sha256 = hashlib.sha256(document.encode()).hexdigest()
-    last = session.one("assessment/last_edition", commission=commission.code)
-    if last and last["sha256"] == sha256:
-        return int(last["edition"])
-    if last and commission.valid_from < last["valid_from"]:
+    last = session.record(LastEdition, commission=commission.code)
+    if last and last.sha256 == sha256:
+        return last.edition
+    if last and commission.valid_from < last.valid_from:
         raise PathError(
             "commissions.bad.earlier",
             commission=commission.code,
             day=commission.valid_from,
-            last=last["valid_from"],
+            last=last.valid_from,
         )
-    taken = session.rows(
-        "assessment/industries_taken",
+    taken = session.record(
+        TakenIndustry,
         commission=commission.code,
         prefixes=list(commission.industries),
         on=commission.valid_from,
@@ -78,14 +87,14 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
         raise UserError(
             "commissions.bad.taken",
             commission=commission.code,
-            prefix=taken[0]["prefix"],
-            other=taken[0]["commission"],
+            prefix=taken.prefix,
+            other=taken.commission,
         )
     others = in_force(session, commission.valid_from, Kind.APPEAL) if commission.kind is Kind.APPEAL else []
     other = next((one.commission.code for one in others if one.commission.code != commission.code), None)
     if other:
         raise UserError("commissions.bad.one_appeal", commission=commission.code, other=other)
-    edition = (last["edition"] if last else 0) + 1
+    edition = (last.edition if last else 0) + 1
     _keep(session, actor, commission, edition, document, sha256)
     journal.append(
         session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256}
@@ -123,7 +132,7 @@ def _keep(
 def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edition]:
     """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's
     (33; one at most)."""
-    return [edition_from(row) for row in session.rows("assessment/editions_in_force", kind=kind.value, on=on)]
+    return [_edition_from(row) for row in session.records(EveryEditionInForce, kind=kind.value, on=on)]
 
 
 def commissions_in_force(
@@ -137,23 +146,23 @@ def commissions_in_force(
 
 def edition_of(session: Session, commission: str, on: date) -> Edition:
     """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
-    row = session.one("assessment/edition_in_force", commission=commission, on=on)
+    row = session.record(EditionInForce, commission=commission, on=on)
     if row is None:
         raise PathError("commissions.none_in_force", commission=commission, on=on)
-    return edition_from(row)
+    return _edition_from(row)
 
 
 def edition_numbered(session: Session, commission: str, edition: int) -> Edition:
     """An edition by its number: what a protocol was adopted under."""
-    row = session.one("assessment/edition", commission=commission, edition=edition)
+    row = session.record(KeptEdition, commission=commission, edition=edition)
     if row is None:
         raise ValueError(f"no edition {edition} of {commission}")
-    return edition_from(row)
+    return _edition_from(row)
 
 
-def edition_from(row: Mapping[str, Any]) -> Edition:
-    """An edition from its row of commission_editions."""
-    return Edition(row["edition"], Commission.model_validate_json(row["document"]), row["made_up"])
+def _edition_from(row: KeptEdition) -> Edition:
+    """An edition from its row."""
+    return Edition(row.edition, Commission.model_validate_json(row.document), row.made_up)
 
 
 def cases_before(
@@ -183,15 +192,15 @@ def _whose(actor: Actor) -> str | None:
     return None if may(actor, "action", "see_every_commission") else actor.login
 
 
-def of_case(session: Session, application: str, on: date) -> dict[str, Any] | None:
+def of_case(session: Session, application: str, on: date) -> HasCase | None:
     """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was
     given it by hand; else the one in force on a day whose beginning of OKED fits longest. None where no
     commission has the industry."""
-    fitting = session.one("assessment/assigned", application=application)
-    if fitting is None:
-        by_industry = session.one("assessment/commission_of", application=application, on=on)
-        fitting = by_industry and {**by_industry, "taken_up_on": None}
-    return fitting
+    assigned = session.record(HasCase, application=application)
+    if assigned is not None:
+        return assigned
+    by_industry = session.record(OfIndustry, application=application, on=on)
+    return HasCase(by_industry.commission, None) if by_industry else None
 
 
 def require_sight(
@@ -204,14 +213,14 @@ def require_sight(
     has_it = of_case(session, application, today)
     query = {
         "stages": [*BEFORE_IT, *ENDED],
-        "commission": has_it and has_it["commission"],
+        "commission": has_it and has_it.commission,
         "login": _whose(actor),
         "today": today,
     }
     if not session.rows("assessment/sight", application=application, **query):
         raise NotAllowed("commissions.not_yours", application=application)
-    asides = () if recusing else session.rows("assessment/asides", application=application)
-    if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
+    recusals = () if recusing else session.records(Recusal, application=application)
+    if any(row.login == actor.login and row.kind == "conflict" for row in recusals):
         raise NotAllowed("commissions.in_conflict", application=application)
 
 
@@ -237,12 +246,12 @@ def assign(
                 "commissions.not_at_stage", application=application, stage=stage_key(stage), stages=text
             )
         result = of_case(session, application, on)
-        if result and result["taken_up_on"]:
+        if result and result.taken_up_on:
             raise PathError(
                 "commissions.taken_up_by",
                 application=application,
-                commission=result["commission"],
-                on=result["taken_up_on"],
+                commission=result.commission,
+                on=result.taken_up_on,
             )
         if not reason.strip():
             raise UserError("commissions.reason_wanted")

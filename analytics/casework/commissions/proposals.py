@@ -6,10 +6,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions.rows import WaitingProposal
 from analytics.order.commission import Commission
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -37,12 +37,10 @@ def propose(database: Database, actor: Actor, commission: Commission) -> int:
     sha256 = hashlib.sha256(document.encode()).hexdigest()
     with database.transaction() as session:
         waiting = [
-            row["proposal"]
-            for row in session.rows("assessment/proposals", proposal=None)
-            if row["sha256"] == sha256
+            row.proposal for row in session.records(WaitingProposal, proposal=None) if row.sha256 == sha256
         ]
         if waiting:
-            return int(waiting[0])
+            return waiting[0]
         number = int(session.scalar("assessment/next_proposal"))
         kept = {"document": document, "sha256": sha256, "proposed_by": actor.login, "proposed_at": utc_now()}
         session.insert_row("commission_proposals", proposal=number, commission=commission.code, **kept)
@@ -59,7 +57,7 @@ def propose(database: Database, actor: Actor, commission: Commission) -> int:
 def waiting(database: Database, actor: Actor) -> list[Proposal]:
     """The editions that wait for approval, oldest first."""
     require(actor, "read_assessment")
-    return [_proposal(row) for row in database.rows("assessment/proposals", proposal=None)]
+    return [_proposal(row) for row in database.records(WaitingProposal, proposal=None)]
 
 
 def approve(database: Database, actor: Actor, number: int) -> int:
@@ -92,16 +90,13 @@ def decline(database: Database, actor: Actor, number: int) -> None:
 
 
 def _waiting(session: Session, number: int) -> Proposal:
-    row = session.one("assessment/proposals", proposal=number)
+    row = session.record(WaitingProposal, proposal=number)
     if row is None:
         raise UserError("people_page.no_proposal", number=number)
     return _proposal(row)
 
 
-def _proposal(row: dict[str, Any]) -> Proposal:
+def _proposal(row: WaitingProposal) -> Proposal:
     return Proposal(
-        row["proposal"],
-        Commission.model_validate_json(row["document"]),
-        row["proposed_by"],
-        row["proposed_at"],
+        row.proposal, Commission.model_validate_json(row.document), row.proposed_by, row.proposed_at
     )

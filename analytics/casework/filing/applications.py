@@ -13,6 +13,7 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
 from analytics.casework.register.goods_elsewhere import NamedGood, goods_elsewhere
+from analytics.casework.filing.rows import OpenOfBin, SameDocument, SameDraft
 from analytics.order.application.check import CodeCheck, blocking, check, codes_of, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.in_country_value import cost_in_tenge, localisation_of, share_of
@@ -160,12 +161,12 @@ def review(
         problems = together(
             list(unread), check(application, on=on, check_code=code_checks[on], lists=lists(session))
         )
-        for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
-            problems.append(error("10", (), "filed_before", number=row["application"]))
-        for row in session.rows("filing/same_draft", sha256=application.sha256()):
-            problems.append(warning("10", (), "draft_before", number=row["application"]))
-        for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
-            problems.append(warning("10", ("bin",), "open_application", number=row["application"]))
+        for row in session.records(SameDocument, hashes=[application.sha256()]):
+            problems.append(error("10", (), "filed_before", number=row.application))
+        for draft in session.records(SameDraft, sha256=application.sha256()):
+            problems.append(warning("10", (), "draft_before", number=draft.application))
+        for other in session.records(OpenOfBin, bins=[application.bin] if application.bin else []):
+            problems.append(warning("10", ("bin",), "open_application", number=other.application))
         problems += _standing_already(session, application, on)
     return problems
 
@@ -198,8 +199,7 @@ def _code_checks(session: Session, filings: Sequence[Filing]) -> dict[date, Code
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
     known = {
-        row["document_sha256"]: row["application"]
-        for row in session.rows("filing/same_documents", hashes=list(hashes))
+        row.document_sha256: row.application for row in session.records(SameDocument, hashes=list(hashes))
     }
     first: dict[str, int] = {}
     for place, sha256 in enumerate(hashes, start=1):
@@ -224,7 +224,7 @@ def _numbers(session: Session, filings: Sequence[Filing]) -> list[str]:
 
 def last_serial(session: Session, year: int) -> int:
     """The serial of the newest application or draft of a year, 0 before the first."""
-    return int(session.rows("filing/last_number", beginning=f"KTP-{year:04d}-")[0]["serial"])
+    return int(session.scalar("filing/last_number", beginning=f"KTP-{year:04d}-"))
 
 
 def number_of(year: int, serial: int) -> str:

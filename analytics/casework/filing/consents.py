@@ -7,13 +7,12 @@ to do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.filing.rows import ConsentEvent, ConsentFiled, VideoAccess
 from analytics.order.application.document import Application
 from analytics.order.states import PathError
 from analytics.store import journal
@@ -89,22 +88,20 @@ def read_consents(database: Database, actor: Actor, application: str) -> Standin
 def standing(session: Session, application: str, *, shown: bool = False) -> Standing:
     """`read_consents` inside a transaction; `shown`: with addresses and references of video."""
     filed, row = _filed(session, application)
-    consents = {clause: _as_filed(filed, clause, row["filed_on"]) for clause in FIELDS}
-    for event in session.rows("filing/consent_events", application=application):
-        clause, on = event["clause"], event["happened_on"]
-        if event["kind"] == "given":
+    consents = {clause: _as_filed(filed, clause, row.filed_on) for clause in FIELDS}
+    for event in session.records(ConsentEvent, application=application):
+        clause, on = event.clause, event.happened_on
+        if event.kind == "given":
             consents[clause] = Consent(clause, FIELDS[clause], on)
         else:
-            consents[clause] = Consent(clause, FIELDS[clause], consents[clause].given_on, on, event["paper"])
-    noted = {
-        access["site_no"]: access for access in session.rows("filing/video_accesses", application=application)
-    }
+            consents[clause] = Consent(clause, FIELDS[clause], consents[clause].given_on, on, event.paper)
+    noted = {access.site_no: access for access in session.records(VideoAccess, application=application)}
     accesses = [
         _access(site.number, site.address or "—", noted.get(site.number), shown)
         for site in filed.sites
         if site.number is not None
     ]
-    return Standing(application, row["closed_on"] is None, tuple(consents.values()), tuple(accesses))
+    return Standing(application, row.closed_on is None, tuple(consents.values()), tuple(accesses))
 
 
 def withdraw(
@@ -191,11 +188,11 @@ def close_access(database: Database, actor: Actor, application: str, site_no: in
         _note_access(session, actor, application, site_no, "closed", on)
 
 
-def _filed(session: Session, application: str) -> tuple[Application, dict[str, Any]]:
-    row = session.one("filing/consent_filed", application=application)
+def _filed(session: Session, application: str) -> tuple[Application, ConsentFiled]:
+    row = session.record(ConsentFiled, application=application)
     if row is None:
         raise UserError("cases.none", application=application)
-    return Application.model_validate_json(row["document"]), row
+    return Application.model_validate_json(row.document), row
 
 
 def _as_filed(filed: Application, clause: str, filed_on: date) -> Consent:
@@ -203,12 +200,12 @@ def _as_filed(filed: Application, clause: str, filed_on: date) -> Consent:
     return Consent(clause, FIELDS[clause], (values.on or filed_on) if values.given else None)
 
 
-def _access(site_no: int, site: str, noted: Mapping[str, Any] | None, shown: bool) -> Access:
+def _access(site_no: int, site: str, noted: VideoAccess | None, shown: bool) -> Access:
     if noted is None:
         return Access(site_no, site, False, None, None, None)
-    is_open = noted["kind"] == "opened"
-    address, reference = (noted["address"], noted["reference"]) if shown and is_open else (None, None)
-    return Access(site_no, site, is_open, noted["happened_on"], address, reference)
+    is_open = noted.kind == "opened"
+    address, reference = (noted.address, noted.reference) if shown and is_open else (None, None)
+    return Access(site_no, site, is_open, noted.happened_on, address, reference)
 
 
 def _consent(session: Session, application: str, clause: str) -> Consent:

@@ -12,7 +12,7 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework.filing import applications as filing
 from analytics.casework.filing.applications import Filing
-from analytics.casework.filing.rows import Draft
+from analytics.casework.filing.rows import Draft, DraftContent, SameDraft
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.order.application.document import Application, read_canonical
 from analytics.order.application.problems import Problem
@@ -59,8 +59,8 @@ def receive(
     with database.transaction() as session:
         if values.signature is None and (unsigned or not session.is_demonstration):
             return Receipt(_keep_draft(session, actor, values, received_on), False)
-        waiting = session.one("filing/same_draft", sha256=values.application.sha256())
-        named = waiting["application"] if waiting else None
+        waiting = session.record(SameDraft, sha256=values.application.sha256())
+        named = waiting.application if waiting else None
         [number] = filing.file_in(
             session, actor, [Filing(values.application, received_on, unread=values.unread, number=named)]
         )
@@ -113,19 +113,19 @@ def draft_content(database: Database, actor: Actor, application: str) -> tuple[s
     """Name and bytes of what the applicant signs. Raises NotAllowed; UserError where there is no such
     draft."""
     require(actor, "submit_application")
-    row = database.one("filing/draft_content", application=application)
+    row = database.record(DraftContent, application=application)
     if row is None:
         raise UserError("filing.no_draft", number=application)
-    return row["file_name"], bytes(row["content"])
+    return row.file_name, row.content
 
 
 def _keep_draft(session: Session, actor: Actor, values: Received, on: date) -> str:
     document = values.application.canonical()
     sha256 = hashlib.sha256(document.encode()).hexdigest()
     filing.require_fit(session, Filing(values.application, on, unread=values.unread))
-    same = session.one("filing/same_draft", sha256=sha256)
+    same = session.record(SameDraft, sha256=sha256)
     if same:
-        raise filing.FiledBefore("filing.draft_before", number=same["application"])
+        raise filing.FiledBefore("filing.draft_before", number=same.application)
     number = filing.number_of(on.year, filing.last_serial(session, on.year) + 1)
     session.insert_row(
         "application_drafts",

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import Field
 
 from analytics.access.rights import Actor, may
+from analytics.casework.signing.rows import SignerByIin
 from analytics.documents.signing.certificates import Certificate
 from analytics.documents.signing.cms import SignatureResult
 from analytics.order.dated import Table, Words, read
@@ -71,8 +72,8 @@ def signer_of(session: Session, actor: Actor, owner: Certificate) -> str:
     others.
 
     Raises BadSignature."""
-    result = session.rows("signing/signer_by_iin", iin=owner.iin) if owner.iin else []
-    logins = [str(row["login"]) for row in result]
+    result = session.records(SignerByIin, iin=owner.iin) if owner.iin else []
+    logins = [row.login for row in result]
     if actor.login in logins:
         return actor.login
     hands_in = may(actor, "action", "receive_signatures")

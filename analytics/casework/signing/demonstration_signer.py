@@ -10,6 +10,7 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.signing import signatures, signed_copies, signers
+from analytics.casework.signing.rows import DemonstrationAuthority, UnsignedApplication
 from analytics.documents.signing.demonstration_authority import Authority, certify, make_authority, sign
 from analytics.order.codes import check_digit
 from analytics.store import journal
@@ -68,22 +69,22 @@ def sign_applications(session: Session, actor: Actor) -> int:
     authority, mark = _authority(session), text_for(DEFAULT_LANGUAGE)("signing.demonstration.mark")
     trust, now = signatures.trusted(session).sha256, utc_now()
     rows, entries = [], []
-    for row in session.rows("signing/unsigned_applications"):
-        at = min(datetime.combine(row["filed_on"], SIGNING_HOUR), now)
-        name = f"{mark} {row['application']}"
-        person = certify(authority, name, bin=row["bin"], valid_from=at - timedelta(days=1))
-        cms = sign(row["document"].encode(), person, authority, at)
+    for row in session.records(UnsignedApplication):
+        at = min(datetime.combine(row.filed_on, SIGNING_HOUR), now)
+        name = f"{mark} {row.application}"
+        person = certify(authority, name, bin=row.bin, valid_from=at - timedelta(days=1))
+        cms = sign(row.document.encode(), person, authority, at)
         file, serial = hashlib.sha256(cms).hexdigest(), f"{person.certificate.serial_number:x}"
         rows.append(
             {
-                "subject": row["application"],
-                "content_sha256": row["document_sha256"],
+                "subject": row.application,
+                "content_sha256": row.document_sha256,
                 "cms": cms,
                 "cms_sha256": file,
             }
             | {
                 "name": name,
-                "bin": row["bin"],
+                "bin": row.bin,
                 "certificate_serial": serial,
                 "issuer": person.certificate.issuer.rfc4514_string(),
             }
@@ -92,11 +93,11 @@ def sign_applications(session: Session, actor: Actor) -> int:
         )
         recorded = {
             "cms_sha256": file,
-            "content_sha256": row["document_sha256"],
+            "content_sha256": row.document_sha256,
             "signer": None,
             "certificate": serial,
         }
-        entries.append(journal.Entry("sign", row["application"], payload={**recorded, "demonstration": True}))
+        entries.append(journal.Entry("sign", row.application, payload={**recorded, "demonstration": True}))
     if rows:
         session.insert("signatures", pl.DataFrame(rows))
         journal.append_many(session, actor, entries)
@@ -110,9 +111,9 @@ def _require_demonstration(session: Session) -> None:
 
 def _authority(session: Session) -> Authority:
     """The demonstration's authority; made when the first signature is."""
-    kept = session.one("signing/demonstration_authority")
+    kept = session.record(DemonstrationAuthority)
     if kept:
-        return Authority.from_der(kept["certificate"], kept["key"])
+        return Authority.from_der(kept.certificate, kept.key)
     made = make_authority(text_for(DEFAULT_LANGUAGE)("signing.demonstration.authority"), utc_now())
     certificate, key = made.der()
     session.insert_row("demonstration_authority", certificate=certificate, key=key, made_at=utc_now())

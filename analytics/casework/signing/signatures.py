@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from cryptography import x509
 
@@ -24,6 +23,7 @@ from analytics.casework.signing.acceptance import (
     require_size,
     signer_of,
 )
+from analytics.casework.signing.rows import DemonstrationAuthority, Signature, SignedBy, SignedContent
 from analytics.documents.engine import kept_files as store
 from analytics.documents.signing import ncanode
 from analytics.documents.signing.certificates import Certificate
@@ -162,18 +162,15 @@ def content_to_sign(database: Database, actor: Actor, subject: str) -> Content:
         return readable_content(session, actor, subject)
 
 
-def of_subject(session: Session, subject: str) -> list[dict[str, Any]]:
-    """The signatures under a document or application, over its bytes as they are now; columns of
-    queries/signing/of_subject.sql."""
-    return session.rows("signing/of_subject", subject=subject)
+def of_subject(session: Session, subject: str) -> list[Signature]:
+    """The signatures under a document or application, over its bytes as they are now."""
+    return session.records(Signature, subject=subject)
 
 
 def signed_by(session: Session, document_no: str) -> dict[str, datetime]:
     """Login -> moment (UTC) of each verified signature under a document. One over other bytes than those kept
     counts for nothing."""
-    return {
-        row["login"]: row["signed_at"] for row in session.rows("signing/signed_by", document_no=document_no)
-    }
+    return {row.login: row.signed_at for row in session.records(SignedBy, document_no=document_no)}
 
 
 def has_applicant_signed(session: Session, application: str) -> bool:
@@ -181,21 +178,17 @@ def has_applicant_signed(session: Session, application: str) -> bool:
     return bool(session.scalar("signing/applicant_signed", application=application))
 
 
-def checked_again(session: Session, subject: str) -> list[tuple[dict[str, Any], SignatureResult]]:
+def checked_again(session: Session, subject: str) -> list[tuple[Signature, SignatureResult]]:
     """Each signature with what verification finds now, over the bytes as kept and against the trust store as
     it stands."""
-    row = session.one("signing/content", subject=subject)
+    row = session.record(SignedContent, subject=subject)
     trust = trusted(session)
-    return (
-        [(one, verify(row["content"], one["cms"], trust)) for one in of_subject(session, subject)]
-        if row
-        else []
-    )
+    return [(one, verify(row.content, one.cms, trust)) for one in of_subject(session, subject)] if row else []
 
 
 def of_application(
     database: Database, actor: Actor, application: str
-) -> list[tuple[dict[str, Any], SignatureResult]]:
+) -> list[tuple[Signature, SignatureResult]]:
     """`checked_again` of an application, for those who read its consents. Raises NotAllowed, UserError
     (clause 17)."""
     require(actor, "read_consents")
@@ -207,7 +200,7 @@ def of_application(
 def require_signed(session: Session, document_no: str, logins: Sequence[str]) -> None:
     """Verifies every signature under a document once more. Raises UserError naming those of `logins` whose
     good one is wanting."""
-    good = {row["login"] for row, result in checked_again(session, document_no) if result.good}
+    good = {row.login for row, result in checked_again(session, document_no) if result.good}
     wanting = [login for login in logins if login not in good]
     if wanting:
         raise UserError("signing.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
@@ -223,9 +216,9 @@ def require_applicant_signed(session: Session, application: str) -> None:
 def trusted(session: Session) -> TrustStore:
     """The administrator's trust store; in a demonstration its own authority besides, which no other database
     believes."""
-    own = session.one("signing/demonstration_authority")
+    own = session.record(DemonstrationAuthority)
     directory = trust_store()
-    return directory.believing(x509.load_der_x509_certificate(own["certificate"])) if own else directory
+    return directory.believing(x509.load_der_x509_certificate(own.certificate)) if own else directory
 
 
 def verify_lists() -> int:
@@ -241,20 +234,20 @@ def verify_lists() -> int:
 
 def is_of_demonstration(session: Session, owner: Certificate) -> bool:
     """The certificate is of the demonstration's own authority."""
-    own = session.one("signing/demonstration_authority")
-    certificate = x509.load_der_x509_certificate(own["certificate"]) if own else None
+    own = session.record(DemonstrationAuthority)
+    certificate = x509.load_der_x509_certificate(own.certificate) if own else None
     return certificate is not None and owner.issuer == certificate.subject.rfc4514_string()
 
 
 def readable_content(session: Session, actor: Actor, subject: str) -> Content:
     """`content_to_sign` inside a transaction. Of an act or a protocol only for who sits in the case (clause
     17)."""
-    row = session.one("signing/content", subject=subject)
-    if row is None or row["signs"] == "application":
+    row = session.record(SignedContent, subject=subject)
+    if row is None or row.signs == "application":
         require(actor, "receive_signatures")
     if row is None:
         raise UserError("signing.nothing_to_sign", subject=subject)
-    result = Content(subject, **row)
+    result = Content(subject, **row.columns)
     if result.signs == "document":
         require(actor, "sign_document")
         if result.kind in COMMISSION_KINDS:

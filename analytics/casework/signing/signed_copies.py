@@ -13,6 +13,7 @@ from datetime import datetime
 
 from analytics.access.rights import Actor, require
 from analytics.casework.signing.acceptance import BadSignature, accepted, require_size, signer_of
+from analytics.casework.signing.rows import KeptCopy
 from analytics.casework.signing.signatures import (
     COMMISSION_KINDS,
     is_of_demonstration,
@@ -117,12 +118,19 @@ def attach(session: Session, actor: Actor, document_no: str, prepared: Prepared,
 def copies_of(session: Session, documents: Sequence[str]) -> dict[str, SignedCopy]:
     """Number -> signed copy of those of the documents that have one, each verified now."""
     trust, results = trusted(session), {}
-    for row in session.rows("signing/signed_copies", documents=list(documents)):
-        part = pades.signed_part(row["content"])
-        intact = part is not None and hashlib.sha256(row["content"]).hexdigest() == row["sha256"]
+    for row in session.records(KeptCopy, documents=list(documents)):
+        part = pades.signed_part(row.content)
+        intact = part is not None and hashlib.sha256(row.content).hexdigest() == row.sha256
         result = verify(*part, trust) if part and intact else SignatureResult(("signing.bad.changed", {}))
-        shown = ("document_no", "content", "name", "organisation", "signed_at", "demonstration")
-        results[row["document_no"]] = SignedCopy(**{name: row[name] for name in shown}, result=result)
+        results[row.document_no] = SignedCopy(
+            row.document_no,
+            row.content,
+            row.name,
+            row.organisation,
+            row.signed_at,
+            row.demonstration,
+            result,
+        )
     return results
 
 

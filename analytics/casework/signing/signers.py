@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from analytics.access.rights import Actor, require
-from analytics.casework.signing.rows import NotedSigner
+from analytics.casework.signing.rows import NotedSigner, SignerByIin
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -34,7 +34,7 @@ def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: st
         raise UserError("signing.not_an_iin", iin=iin)
     if not reason.strip():
         raise UserError("signing.reason_wanted")
-    others = [row["login"] for row in session.rows("signing/signer_by_iin", iin=iin) if row["login"] != login]
+    others = [row.login for row in session.records(SignerByIin, iin=iin) if row.login != login]
     if others:
         raise UserError("signing.iin_of_another", login=others[0])
     row = {"login": login, "iin": iin, "recorded_by": actor.login, "reason": reason.strip()}

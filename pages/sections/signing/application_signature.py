@@ -35,16 +35,16 @@ def signature_section(view: View, application: str) -> None:
     items = []
     for row, result in results:
         state = tag(t("signing.good"), "✓", "high") if result.good else tag(t("signing.not_good"), "✕", "low")
-        mark = tag(t("signing.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
+        mark = tag(t("signing.demonstration.mark"), "", "medium") if row.demonstration else Markup("")
         text = t(
             "signing.line",
-            at=t.moment(row["signed_at"]),
-            bin=row["bin"] or row["iin"] or "—",
-            issuer=row["issuer"],
+            at=t.moment(row.signed_at),
+            bin=row.bin or row.iin or "—",
+            issuer=row.issuer,
         )
         text = " · ".join([*owner_and_lists(t, result), text])
         why = BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
-        items.append(Markup(LINE).format(row["name"], mark, text, why, state))
+        items.append(Markup(LINE).format(row.name, mark, text, why, state))
     if not items:
         items = [
             Markup('<li><div><b>{}</b></div><div class="state">{}</div></li>').format(

@@ -218,10 +218,10 @@ def test_the_demonstrations_signer_is_for_demonstrations(database: Database, pro
         signatures.require_signed(session, protocol_no, ["a", "b"])
         signatures.require_applicant_signed(session, APPLICATION)
         rows = signatures.of_subject(session, protocol_no)
-        assert {row["login"]: row["iin"] for row in rows}["a"] == IIN_A
+        assert {row.login: row.iin for row in rows}["a"] == IIN_A
         for row in (*rows, *signatures.of_subject(session, APPLICATION)):
-            assert row["demonstration"]
-            assert row["name"].startswith("ДЕМО ")
+            assert row.demonstration
+            assert row.name.startswith("ДЕМО ")
     with database.transaction() as session:
         session.execute("UPDATE properties SET value = 'ordinary' WHERE name = 'kind'")
     with database.read() as session, pytest.raises(UserError, match="lacks 1 good signature"):
