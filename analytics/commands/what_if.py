@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from analytics.access.rights import Actor
-from analytics.casework.what_if.trying import changes_of, what_if
+from analytics.casework.what_if.trying import Scored, changes_of, what_if
 from analytics.commands.common import print_json
 from analytics.store.database import Database
 from analytics.text import Text, text_for
@@ -21,28 +20,27 @@ def explain_what_if(
         print_json(result)
         return
     t = text_for(lang)
-    print(result["note"])
-    for row in result["changed"]:
-        before = "—" if row["before"] is None else t.number(row["before"], 2)
-        after = t.number(row["after"], 2)
-        line = t("what_if.changed", name=row["part"], before=before, after=after)
-        print(f"{line} ({t('what_if.follows')})" if row["follows"] else line)
-    for name in ("was", "now"):
-        print(f"{t(f'what_if.{name}')}: {_line(t, result['before' if name == 'was' else 'after'])}")
-    for kind in ("reasons", "supports"):
-        print(t("what_if.lowering" if kind == "reasons" else "what_if.raising"))
-        for row in result["after"][kind]:
-            print(f"{row['criterion']:>2}  {row['text']}")
+    print(result.note)
+    for row in result.changed:
+        before = "—" if row.before is None else t.number(row.before, 2)
+        after = t.number(row.after, 2)
+        line = t("what_if.changed", name=row.part, before=before, after=after)
+        print(f"{line} ({t('what_if.follows')})" if row.follows else line)
+    for name, scored in (("was", result.before), ("now", result.after)):
+        print(f"{t(f'what_if.{name}')}: {_line(t, scored)}")
+    for title, reasons in (("lowering", result.after.reasons), ("raising", result.after.supports)):
+        print(t(f"what_if.{title}"))
+        for reason in reasons:
+            print(f"{reason['criterion']:>2}  {reason['text']}")
 
 
-def _line(t: Text, shown: Mapping[str, Any]) -> str:
-    band = shown["band"]
-    interval = {name: t.number(value, 2) for name, value in shown["interval"].items()}
+def _line(t: Text, scored: Scored) -> str:
+    interval = {name: t.number(value, 2) for name, value in scored.interval.items()}
     return "; ".join(
         (
-            f"{t('what_if.band')}: {t(f'criteria.band.{band}')}",
-            f"{t('what_if.probability')}: {t.number(shown['probability'], 3)}",
-            f"{t('what_if.logit')}: {t.number(shown['logit'], 2)}",
+            f"{t('what_if.band')}: {t(f'criteria.band.{scored.band}')}",
+            f"{t('what_if.probability')}: {t.number(scored.probability, 3)}",
+            f"{t('what_if.logit')}: {t.number(scored.logit, 2)}",
             f"{t('what_if.interval')}: {t('what_if.range', **interval)}",
         )
     )

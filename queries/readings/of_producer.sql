@@ -1,6 +1,8 @@
 -- Question: who looked at the figures, explanations, rows and papers of a producer? Grain: one row a reading,
 -- oldest first. Parameters: $bin. recorded_at is UTC. Subjects are the producer, its applications,
 -- verifications, updates and appeals, and documents about these. Who was refused has not looked.
+-- Columns: reading_no BIGINT, recorded_at TIMESTAMP, login VARCHAR, role VARCHAR, kind VARCHAR,
+--   subject VARCHAR.
 WITH about AS (
     SELECT CAST($bin AS VARCHAR) AS subject
     UNION ALL

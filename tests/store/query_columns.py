@@ -29,6 +29,7 @@ DECLARED = (
     "overview",
     "people",
     "publishing",
+    "readings",
     "register",
     "setup",
     "signing",

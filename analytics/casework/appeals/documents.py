@@ -3,9 +3,8 @@ with every decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals import sentences
@@ -13,6 +12,7 @@ from analytics.casework.appeals.case_file import CaseFile, Run, assemble
 from analytics.casework.appeals.events import Event, event_text, events
 from analytics.casework.appeals.ground_figures import ground_text
 from analytics.casework.letters import issuing as letters
+from analytics.casework.readings.rows import ReadingOfProducer
 from analytics.casework.readings.searching import readings_of_producer
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
 from analytics.documents.letters.case_file import CaseFilePaper
@@ -65,7 +65,7 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
 
 
 def blocks(
-    t: Text, file: CaseFile, reported: Sequence[Event], looked: Sequence[Mapping[str, Any]] = ()
+    t: Text, file: CaseFile, reported: Sequence[Event], looked: Sequence[ReadingOfProducer] = ()
 ) -> list[Block]:
     """All of the case in the order in which a commission reads it; `looked`: who read the producer's figures
     and papers, for the producer's side."""
@@ -154,9 +154,9 @@ def _run(t: Text, run: Run) -> list[Block]:
     return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), sentences.evidence_rows(t, run))]
 
 
-def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:
-    role, kind = t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}")
-    return [t.moment(row["recorded_at"]), f"{row['login']} ({role})", kind, row["subject"]]
+def _looked(t: Text, row: ReadingOfProducer) -> list[str]:
+    role, kind = t(f"shell.role.{row.role}"), t(f"readings.kind.{row.kind}")
+    return [t.moment(row.recorded_at), f"{row.login} ({role})", kind, row.subject]
 
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:

@@ -15,8 +15,7 @@ SHOWN = ("open_case", "move_case", "note_update", "complete_monitoring", "file_a
 def last_here(database: Database, actor: Actor) -> datetime | None:
     """The moment (UTC) of the newest act or reading of the person; None where they never were here."""
     with database.read() as session:
-        (row,) = session.rows("readings/last_here", login=actor.login)
-    moment: datetime | None = row["last_at"]
+        moment: datetime | None = session.scalar("readings/last_here", login=actor.login)
     return moment
 
 

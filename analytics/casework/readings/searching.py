@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import Actor, require
+from analytics.casework.readings.rows import Reading, ReadingOfProducer
 from analytics.documents.engine.document import kept_number
 from analytics.store.database import Database, Session
 from analytics.store.readings import KINDS
@@ -18,13 +17,13 @@ MOST = 200  # readings shown at once
 
 def readings(
     database: Database, actor: Actor, text: str | None = None, kind: str | None = None
-) -> list[dict[str, Any]]:
-    """The newest readings, of those whose reader or subject holds every word of a text, exact hits first
-    (queries/readings/search.sql). Raises NotAllowed."""
+) -> list[Reading]:
+    """The newest readings, of those whose reader or subject holds every word of a text, exact hits first.
+    Raises NotAllowed."""
     require(actor, "read_readings")
     people = demonstration_people() if database.is_demonstration else {}
-    return database.rows(
-        "readings/search",
+    return database.records(
+        Reading,
         **question(kept_number(text or "")),
         kind=kind,
         logins=list(people),
@@ -33,6 +32,6 @@ def readings(
     )
 
 
-def readings_of_producer(session: Session, bin: str) -> list[dict[str, Any]]:
-    """Who looked at a producer's figures and papers, oldest first (queries/readings/of_producer.sql)."""
-    return session.rows("readings/of_producer", bin=bin)
+def readings_of_producer(session: Session, bin: str) -> list[ReadingOfProducer]:
+    """Who looked at a producer's figures and documents, oldest first."""
+    return session.records(ReadingOfProducer, bin=bin)

@@ -8,6 +8,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -32,9 +33,46 @@ from analytics.store.criteria.beside import Beside, UnfiledReport
 from analytics.store.database import Database
 from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 
-SHOWN = ("probability", "logit", "band", "near_cutoff", "interval", "cutoffs")
 CHANGE = re.compile(r"(?P<part>[a-z0-9_]+)=(?P<value>[0-9]+([.][0-9]+)?)")
 KNOWN = (State.VALUE.value, State.ZERO.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure put otherwise; `follows`: from another change, so that they do not contradict one another."""
+
+    part: str
+    before: float | None
+    after: float
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What moves: score, band, interval, criteria, reasons."""
+
+    probability: float
+    logit: float
+    band: str
+    near_cutoff: bool
+    interval: dict[str, float]
+    cutoffs: dict[str, Any]
+    criteria: list[dict[str, Any]]
+    reasons: list[dict[str, Any]]
+    supports: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Before and after, marked as a what-if wherever it goes."""
+
+    what_if: bool
+    note: str
+    application: str
+    model: str
+    changed: list[ChangedFigure]
+    before: Scored
+    after: Scored
 
 
 def changes_of(texts: Sequence[str]) -> dict[str, float]:
@@ -52,8 +90,8 @@ def changes_of(texts: Sequence[str]) -> dict[str, float]:
 
 def what_if(
     database: Database, actor: Actor, application: str, changes: Mapping[str, float], language: str
-) -> dict[str, Any]:
-    """Before and after, marked as a what-if; `changes`: figures in their own units.
+) -> WhatIf:
+    """Before and after; `changes`: figures in their own units.
 
     Raises NotAllowed; UserError where nothing was verified, the result is withheld (D36, D37), a part does
     not exist, a figure cannot be so, or the changes contradict one another."""
@@ -74,18 +112,15 @@ def what_if(
     then = consistent(now, changes)
     copy = [with_value(part, then[part["part"]]) if part["part"] in then else part for part in rows]
     after = _explained(model, pl.DataFrame(copy, schema=parts.schema), before, set(then))
-    return {
-        "what_if": True,
-        "note": text_for(language)("what_if.note"),
-        "application": application,
-        "model": model.version,
-        "changed": [
-            {"part": part, "before": now[part], "after": value, "follows": part not in changes}
-            for part, value in then.items()
-        ],
-        "before": _shown(before, language),
-        "after": _shown(after, language),
-    }
+    return WhatIf(
+        what_if=True,
+        note=text_for(language)("what_if.note"),
+        application=application,
+        model=model.version,
+        changed=[ChangedFigure(part, now[part], value, part not in changes) for part, value in then.items()],
+        before=_scored(before, language),
+        after=_scored(after, language),
+    )
 
 
 def _require_possible(changes: Mapping[str, float]) -> None:
@@ -136,13 +171,18 @@ def _unfiled(before: Explanation, changed: set[str]) -> tuple[UnfiledReport, ...
     )
 
 
-def _shown(explanation: Explanation, language: str) -> dict[str, Any]:
-    """What moves: score, band, interval, criteria, reasons."""
-    result: dict[str, Any] = {name: value for name, value in explanation.items() if name in SHOWN}
-    result["criteria"] = [
-        {"criterion": row["criterion"], "contribution": row["contribution"]}
-        for row in explanation["criteria"]
-    ]
-    result["reasons"] = reasons.lowering(explanation, language)
-    result["supports"] = reasons.supports(explanation, language)
-    return result
+def _scored(explanation: Explanation, language: str) -> Scored:
+    return Scored(
+        probability=explanation["probability"],
+        logit=explanation["logit"],
+        band=explanation["band"],
+        near_cutoff=explanation["near_cutoff"],
+        interval=explanation["interval"],
+        cutoffs=explanation["cutoffs"],
+        criteria=[
+            {"criterion": row["criterion"], "contribution": row["contribution"]}
+            for row in explanation["criteria"]
+        ],
+        reasons=reasons.lowering(explanation, language),
+        supports=reasons.supports(explanation, language),
+    )

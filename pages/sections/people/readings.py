@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.letters.declarations import printed_number
+from analytics.casework.readings.rows import Reading
 from analytics.casework.readings.searching import KINDS, MOST, readings
 from analytics.text import Text
 from pages.frame.states import empty
@@ -34,8 +33,7 @@ def readings_section(view: View) -> None:
     )
     rows = readings(view.database, view.actor, text, kind)
     if not rows:
-        asked = bool(text.strip() or kind)
-        name = "none" if asked else "nothing"
+        name = "none" if text.strip() or kind else "nothing"
         empty(t(f"readings.page.{name}"), t(f"readings.page.{name}_then"))
         return
     heads = [t(f"readings.page.{name}") for name in COLUMNS]
@@ -55,9 +53,9 @@ def subject_text(t: Text, subject: str) -> str:
     return t(named, name=name) if t.has(named) else printed_number(subject)
 
 
-def _row(t: Text, row: dict[str, Any]) -> Markup:
-    role, kind = t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}")
-    cells = (named_login(t, row["login"]), role, kind, subject_text(t, row["subject"]))
+def _row(t: Text, row: Reading) -> Markup:
+    role, kind = t(f"shell.role.{row.role}"), t(f"readings.kind.{row.kind}")
+    cells = (named_login(t, row.login), role, kind, subject_text(t, row.subject))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        t.moment(row["recorded_at"]), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        t.moment(row.recorded_at), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )

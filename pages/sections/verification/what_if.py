@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.verification.declarations import Explanation
-from analytics.casework.what_if.trying import what_if
+from analytics.casework.what_if.trying import WhatIf, what_if
 from analytics.order.criteria import PART, PART_NAMES, Unit
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
@@ -59,29 +59,27 @@ def _entered(t: Text, name: str, now: float | None, reference: date) -> float:
     return float(st.number_input(label, min_value=0.0, value=value, step=step, key=f"what_if_{name}"))
 
 
-def _outcome(t: Text, result: dict[str, Any], reference: date) -> None:
+def _outcome(t: Text, result: WhatIf, reference: date) -> None:
     """Before and after, what followed from the changes, and the reasons on the copy."""
-    followed = [row for row in result["changed"] if row["follows"]]
+    followed = [row for row in result.changed if row.follows]
     own_html(t, _table(t, result))
     for row in followed:
-        values = {name: figure(t, PART[row["part"]], row[name]) for name in ("before", "after")}
-        line = t("what_if.changed", name=part_name(t, row["part"], reference), **values)
+        before, after = (figure(t, PART[row.part], value) for value in (row.before, row.after))
+        line = t("what_if.changed", name=part_name(t, row.part, reference), before=before, after=after)
         own_html(t, Markup('<p class="tz-small">{} ({})</p>').format(line, t("what_if.follows")))
-    for kind, title in (("reasons", "lowering"), ("supports", "raising")):
-        if result["after"][kind]:
+    for reasons, title in ((result.after.reasons, "lowering"), (result.after.supports, "raising")):
+        if reasons:
             own_html(t, Markup("<p><b>{}</b></p>").format(t(f"what_if.{title}")))
-            st.html(reason_list(t, result["after"][kind], up=kind == "supports"))
+            st.html(reason_list(t, reasons, up=title == "raising"))
 
 
-def _table(t: Text, result: dict[str, Any]) -> Markup:
+def _table(t: Text, result: WhatIf) -> Markup:
+    both = (result.before, result.after)
     rows = [
-        (t("what_if.band"), *(band_tag(t, result[when]["band"]) for when in ("before", "after"))),
-        (
-            t("what_if.probability"),
-            *(probability_text(t, result[when]["probability"]) for when in ("before", "after")),
-        ),
-        (t("what_if.logit"), *(t.number(result[when]["logit"], 2) for when in ("before", "after"))),
-        (t("what_if.interval"), *(_range(t, result[when]["interval"]) for when in ("before", "after"))),
+        (t("what_if.band"), *(band_tag(t, one.band) for one in both)),
+        (t("what_if.probability"), *(probability_text(t, one.probability) for one in both)),
+        (t("what_if.logit"), *(t.number(one.logit, 2) for one in both)),
+        (t("what_if.interval"), *(_range(t, one.interval) for one in both)),
     ]
     head = Markup('<tr><th></th><th scope="col">{}</th><th scope="col">{}</th></tr>').format(
         t("what_if.was"), t("what_if.now")

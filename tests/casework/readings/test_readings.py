@@ -59,7 +59,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def noted(database: Database, text: str | None = None) -> list[tuple[str, str, str]]:
-    return [(row["login"], row["kind"], row["subject"]) for row in readings(database, BERIK, text)]
+    return [(row.login, row.kind, row.subject) for row in readings(database, BERIK, text)]
 
 
 def test_reading_a_producers_figures_is_noted(database: Database) -> None:
@@ -67,7 +67,7 @@ def test_reading_a_producers_figures_is_noted(database: Database) -> None:
     loads.quarantined(database, BERIK, 1)
     assert noted(database) == [("berik", "load_cells", "load:1"), ("aigul", "figures", BIN)]
     with database.read() as session:
-        assert [row["login"] for row in readings_of_producer(session, BIN)] == ["aigul"]
+        assert [row.login for row in readings_of_producer(session, BIN)] == ["aigul"]
 
 
 def test_it_is_noted_before_anything_is_given(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,14 +80,12 @@ def test_score_band_interval_and_reasons_move_and_the_case_does_not(database):
     before = kept(database)
     figures = {POWER: 9e8, "c19_fixed_assets_py": 9e9, "c26_raw_materials_ytd": 9e9, "c11_sales_ytd": 9e10}
     result = what_if(database, OFFICIAL, NUMBER, figures, "en")
-    assert result["what_if"] is True
-    assert result["note"].startswith("What-if")
-    assert (result["before"]["band"], result["after"]["band"]) != ("low", "low")
-    assert result["after"]["logit"] > result["before"]["logit"]
-    assert result["after"]["interval"] != result["before"]["interval"]
-    assert [row["text"] for row in result["after"]["reasons"]] != [
-        row["text"] for row in result["before"]["reasons"]
-    ]
+    assert result.what_if is True
+    assert result.note.startswith("What-if")
+    assert (result.before.band, result.after.band) != ("low", "low")
+    assert result.after.logit > result.before.logit
+    assert result.after.interval != result.before.interval
+    assert [row["text"] for row in result.after.reasons] != [row["text"] for row in result.before.reasons]
     assert kept(database) == before
 
 
@@ -97,7 +95,7 @@ def test_without_a_change_of_value_nothing_moves(database):
         rows = session.rows("verification/parts", verification_id=f"{NUMBER}/2")
     same = next(row for row in rows if row["part"] == "c11_sales_ytd" and row["state"] == "value")
     result = what_if(database, OFFICIAL, NUMBER, {same["part"]: same["value"]}, "en")
-    assert result["after"] == result["before"]
+    assert result.after == result.before
 
 
 def test_the_wage_follows_the_payroll(database):
@@ -105,12 +103,12 @@ def test_the_wage_follows_the_payroll(database):
         rows = session.rows("verification/parts", verification_id=f"{NUMBER}/2")
     now = {row["part"]: row["value"] for row in rows}
     result = what_if(database, OFFICIAL, NUMBER, {PAYROLL: now[PAYROLL] * 2}, "en")
-    assert {row["part"]: row["follows"] for row in result["changed"]} == {PAYROLL: False, WAGE: True}
-    assert result["changed"][1]["after"] == pytest.approx(now[WAGE] * 2)
+    assert {row.part: row.follows for row in result.changed} == {PAYROLL: False, WAGE: True}
+    assert result.changed[1].after == pytest.approx(now[WAGE] * 2)
 
 
 def test_it_is_said_in_every_language(database):
-    notes = {what_if(database, OFFICIAL, NUMBER, {POWER: 1.0}, language)["note"] for language in LANGUAGES}
+    notes = {what_if(database, OFFICIAL, NUMBER, {POWER: 1.0}, language).note for language in LANGUAGES}
     assert len(notes) == len(LANGUAGES)
 
 
