@@ -32,7 +32,7 @@ def test_an_act_refused_inside_a_page_is_noted(database: Database) -> None:
         require(CARL, "decide_inclusion")
     user_error(error.value)
     [row] = readings(database, HEAD)
-    assert (row["login"], row["kind"], row["subject"]) == ("carl", "refused", "action:decide_inclusion")
+    assert (row.login, row.kind, row.subject) == ("carl", "refused", "action:decide_inclusion")
 
 
 def test_what_was_only_filled_in_wrongly_is_no_refusal(database: Database) -> None:
@@ -46,4 +46,4 @@ def test_whoever_is_not_signed_in_is_noted_as_a_visitor(
     monkeypatch.setattr(person, "actor_of", lambda database: None)
     user_error(NotAllowed("people.account_unknown", account="x"))
     [row] = readings(database, HEAD)
-    assert (row["login"], row["subject"]) == ("visitor", "people.account_unknown")
+    assert (row.login, row.subject) == ("visitor", "people.account_unknown")
