@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from analytics.store.database import Database
 from analytics.store.records import Record
 
 
@@ -151,3 +152,18 @@ class AppealCounts(Record):
     stage: str
     n: int
     without_sitting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Record):
+    """The newest entry of the journal and the newest load: they rise with whatever is counted."""
+
+    QUERY: ClassVar[str] = "overview/moment"
+
+    entry_no: int
+    load_id: int
+
+
+def newest_entries(database: Database) -> tuple[int, int]:
+    [moment] = database.records(Moment)
+    return moment.entry_no, moment.load_id

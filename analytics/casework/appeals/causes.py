@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from analytics.casework.appeals.rows import LoadSince, ReplacingFile
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring.document import Explanation, PartShown
 from analytics.scoring.words import figure_text, part_text
@@ -21,6 +22,15 @@ NAMED = 3  # rows told one by one; more are counted
 
 
 @dataclass(frozen=True, slots=True)
+class CausingLoad:
+    """The load that a cause names, and its files where it took the place of a row."""
+
+    load_id: int
+    as_of: date
+    files: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
     """`kind`: corrected (a row in place of `was`), new, gone (a `load` took its place), more (`n` rows beyond
     those named); where no row differs: covered (a `load` tells of the period now), ratio (a figure that it is
@@ -30,7 +40,7 @@ class Cause:
     row: SourceRow | None = None
     was: SourceRow | None = None
     n: int = 0
-    load: Mapping[str, Any] | None = None
+    load: CausingLoad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Change:
 
     def loads(self) -> set[int]:
         rows = {cause.row.load_id for cause in self.causes if cause.row}
-        return rows | {int(cause.load["load_id"]) for cause in self.causes if cause.load}
+        return rows | {cause.load.load_id for cause in self.causes if cause.load}
 
 
 def changes(
@@ -81,11 +91,9 @@ def _without_rows(
         return Cause("ratio")
     known = {"since_known_on": then.known_on, "since_load": then.last_load_id} | now.parameters
     load = (
-        session.one("appeals/load_since", kind=PART[name].source, **known)
-        if was["state"] == State.NO_DATA
-        else None
+        session.record(LoadSince, kind=PART[name].source, **known) if was["state"] == State.NO_DATA else None
     )
-    return Cause("covered", load=load) if load else Cause("term")
+    return Cause("covered", load=CausingLoad(load.load_id, load.as_of)) if load else Cause("term")
 
 
 def _parts(explanation: Explanation) -> dict[str, PartShown]:
@@ -121,9 +129,11 @@ def _replaced(session: Session, cause: Cause, now: AsOf) -> Cause:
         "file_name": row.file_name,
         "source_row": row.source_row,
     }
-    result = session.rows("appeals/replaced_by", **query, **now.parameters)
-    load = {**result[0], "files": ", ".join(one["file_name"] for one in result)} if result else None
-    return replace(cause, load=load)
+    files = session.records(ReplacingFile, **query, **now.parameters)
+    if not files:
+        return cause
+    names = ", ".join(one.file_name for one in files)
+    return replace(cause, load=CausingLoad(files[0].load_id, files[0].as_of, names))
 
 
 def _place(row: SourceRow) -> tuple[Any, ...]:
@@ -164,7 +174,7 @@ def cause_sentence(t: Text, change: Change, cause: Cause, reference_date: date) 
     if cause.kind == "more":
         return t("appeals_file.cause.more", n=cause.n)
     if cause.kind == "covered" and cause.load:
-        return t("appeals_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
+        return t("appeals_file.cause.covered", load=cause.load.load_id, as_of=t.date(cause.load.as_of))
     row = cause.row or cause.was
     assert row
     what = _what(t, row)
@@ -178,9 +188,9 @@ def cause_sentence(t: Text, change: Change, cause: Cause, reference_date: date) 
         load = cause.load
         text += t(
             "appeals_file.cause.replaced",
-            files=load["files"],
-            load=load["load_id"],
-            as_of=t.date(load["as_of"]),
+            files=load.files,
+            load=load.load_id,
+            as_of=t.date(load.as_of),
         )
     return text
 

@@ -220,3 +220,24 @@ class LaterLoad(Record):
     as_of: date
     source: str
     loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSince(Record):
+    """A load of a kind that is known now and was not then."""
+
+    QUERY: ClassVar[str] = "appeals/load_since"
+
+    load_id: int
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacingFile(Record):
+    """A file of the load that took the place of a row, or took it back."""
+
+    QUERY: ClassVar[str] = "appeals/replaced_by"
+
+    load_id: int
+    as_of: date
+    file_name: str

@@ -201,3 +201,12 @@ class VerificationBand(Record):
     verification_id: str
     application: str
     band: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinWithoutRows(Record):
+    """An entity of which no source but the register of taxpayers holds a row (D12, D26)."""
+
+    QUERY: ClassVar[str] = "verification/without_rows"
+
+    bin: str

@@ -11,7 +11,7 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases.moves import Step, move_many
-from analytics.casework.cases.rows import BinStanding, CaseOfCeased
+from analytics.casework.cases.rows import BinStanding, BinWithoutRows, CaseOfCeased
 from analytics.order.criteria import PART_NAMES, PARTS, State
 from analytics.scoring.document import Explanation
 from analytics.scoring.score import Band
@@ -55,8 +55,8 @@ def without_rows(session: Session, as_of: AsOf, parts: pl.DataFrame) -> frozense
     elsewhere = pl.col("part").cast(pl.String).is_in(ELSEWHERE)
     shows = (elsewhere & (pl.col("state") == State.VALUE.value)).any()
     bins = parts.group_by("bin").agg(shows=shows).filter(~pl.col("shows"))["bin"].sort().to_list()
-    rows = session.rows("verification/without_rows", bins=bins, **as_of.parameters) if bins else []
-    return frozenset(row["bin"] for row in rows)
+    rows = session.records(BinWithoutRows, bins=bins, **as_of.parameters) if bins else []
+    return frozenset(row.bin for row in rows)
 
 
 def not_verified(explanation: Explanation, standing: Standing) -> Explanation:

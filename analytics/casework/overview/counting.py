@@ -12,7 +12,7 @@ from analytics.casework.overview.lists import cases, changes, complaints, runs, 
 from analytics.order.calendar import current
 from analytics.order.quarters import Quarter, next_quarter_due, quarter_before, safe_day, stated_day
 from analytics.store.database import Database, Session
-from analytics.study import indicators
+from analytics.study import indicator_rows, indicators
 from analytics.study.indicator_rows import QuarterCounts, RunCounts, TermSpeed
 from analytics.study.indicators import Period, month_end
 from analytics.study.query import StudyQuery
@@ -69,8 +69,7 @@ def newest_entries(database: Database, actor: Actor) -> tuple[int, int]:
     """The newest entry of the journal and the newest load: they rise with whatever the overview counts.
     Raises NotAllowed."""
     require(actor, "read_overview")
-    row = database.rows("overview/moment")[0]
-    return row["entry_no"], row["load_id"]
+    return indicator_rows.newest_entries(database)
 
 
 def _within(quarter: Quarter, name: str) -> dict[str, str]:

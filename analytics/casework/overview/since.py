@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from analytics.access.rights import Actor, require
+from analytics.casework.overview.rows import ActedSince
 from analytics.store.database import Database
 
 # Acts of the journal that whoever reads the queue is to know of, in the order in which they are shown.
@@ -22,6 +23,6 @@ def last_here(database: Database, actor: Actor) -> datetime | None:
 def since(database: Database, actor: Actor, moment: datetime) -> Mapping[str, int]:
     """Act → on how many cases, entries, appeals others acted since the moment (UTC). Raises NotAllowed."""
     require(actor, "read_queue")
-    rows = database.rows("overview/since", since=moment, login=actor.login, actions=list(SHOWN))
-    counted = {row["action"]: row["n"] for row in rows}
+    rows = database.records(ActedSince, since=moment, login=actor.login, actions=list(SHOWN))
+    counted = {row.action: row.n for row in rows}
     return {action: counted[action] for action in SHOWN if action in counted}

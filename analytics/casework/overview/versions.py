@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from analytics.casework.overview.rows import ShellVersions
 from analytics.store.database import Database
 
 
@@ -19,5 +20,5 @@ class Versions:
 
 def versions_in_force(database: Database, today: date) -> Versions:
     """For whoever is signed in: no right beyond that."""
-    row = database.rows("overview/shell_versions", day=today)[0]
-    return Versions(row["data_day"], row["model_version"], row["rulebook_version"])
+    [row] = database.records(ShellVersions, day=today)
+    return Versions(row.data_day, row.model_version, row.rulebook_version)

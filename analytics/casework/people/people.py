@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.access.rights import ROLES, SYSTEM, Actor, require
-from analytics.casework.people.rows import KeptPerson, PendingPerson, PersonInForce
+from analytics.casework.people.rows import KeptPerson, KeptRole, PendingPerson, PersonInForce
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -243,7 +243,7 @@ def _require_one_left_after(session: Session, row: PendingPerson) -> None:
 
 def _was_ever_held(session: Session, role: str) -> bool:
     """True once anybody was kept with a role: only the very first of it is a founder."""
-    return any(row["role"] == role for row in session.rows("people/roles_kept"))
+    return any(row.role == role for row in session.records(KeptRole))
 
 
 def _require_apart(session: Session, person: Person) -> None:

@@ -64,3 +64,12 @@ class PersonInForce(Record):
     account: str | None
     in_force_from: date
     in_force_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRole(Record):
+    """A role that somebody was kept with, confirmed."""
+
+    QUERY: ClassVar[str] = "people/roles_kept"
+
+    role: str

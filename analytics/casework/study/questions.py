@@ -14,7 +14,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require, require_field
 from analytics.store.database import Database
-from analytics.study import materials, quarters, regions, shapes
+from analytics.study import indicator_rows, materials, quarters, regions, shapes
 from analytics.study import producers as producing
 from analytics.study.axis import Axis, limits
 from analytics.study.contradictions import Examined
@@ -54,8 +54,7 @@ def newest_entries(database: Database, actor: Actor) -> tuple[int, int]:
     """The newest entry of the journal and the newest load: an answer holds until either rises. Raises
     NotAllowed."""
     require(actor, "read_study")
-    row = database.rows("overview/moment")[0]
-    return row["entry_no"], row["load_id"]
+    return indicator_rows.newest_entries(database)
 
 
 def distribution(database: Database, actor: Actor, day: date, query: StudyQuery) -> Distribution:
