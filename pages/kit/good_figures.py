@@ -15,7 +15,7 @@ from analytics.text import Text, document_language
 from pages.frame.plain import plain
 from pages.frame.states import help_line
 from pages.kit.both_languages import text_in_both
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 COLUMNS = ("what", "declared", "established", "ground")
 
@@ -52,6 +52,4 @@ def _row(t: Text, row: EstablishedFigure, names: Mapping[int, str]) -> Markup:
         figure.written(t, figure.value),
         row.ground[document_language(t.language)],
     ]
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        names[row.good_no], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
-    )
+    return headed_row(names[row.good_no], *cells)

@@ -24,6 +24,20 @@ def html_table(t: Text, caption: str, heads: Sequence[str], rows: Markup) -> Mar
     ).format(t.language, caption, linked(t, head), linked(t, rows))
 
 
+def cells_row(*cells: object) -> Markup:
+    """A <tr> of cells."""
+    return Markup("<tr>{}</tr>").format(_cells(cells))
+
+
+def headed_row(head: object, *cells: object) -> Markup:
+    """A <tr> whose first cell says what the row is of."""
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(head, _cells(cells))
+
+
+def _cells(cells: Sequence[object]) -> Markup:
+    return Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+
+
 def data_table(t: Text, caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Rows of plain values, a dash for nothing; a long table scrolls by itself, by keyboard too."""
     st.html(

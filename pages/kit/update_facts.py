@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analytics.documents.forms.register_columns import value_shown
 from analytics.text import Text
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 COLUMNS = ("fact", "in_force", "declared")
 
@@ -18,9 +18,7 @@ def facts_table(t: Text, facts: Sequence[tuple[str, Any, Any]]) -> Markup:
     """Fact, in force, declared."""
     heads = [t(f"documents.update.{name}") for name in COLUMNS]
     rows = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
-            t(f"register.field.{name}"), value_shown(t, before), value_shown(t, after)
-        )
+        headed_row(t(f"register.field.{name}"), value_shown(t, before), value_shown(t, after))
         for name, before, after in facts
     )
     return html_table(t, t("documents.update.facts"), heads, rows)

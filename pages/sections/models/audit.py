@@ -9,7 +9,7 @@ from analytics.casework.models.audit_estimate import FalseRefusals, false_refusa
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.own_html import own_html
-from pages.kit.tables import html_table
+from pages.kit.tables import cells_row, html_table
 
 COLUMNS = ("audit_no", "lows", "decided", "genuine", "recognised")
 
@@ -23,10 +23,7 @@ def audit_section(view: View) -> None:
         return
     _estimate(view, known)
     body = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(t.number(getattr(row, name))) for name in COLUMNS)
-        )
-        for row in known.rows
+        cells_row(*(t.number(getattr(row, name)) for name in COLUMNS)) for row in known.rows
     )
     heads = [t(f"models_page.audit.column.{name}") for name in COLUMNS]
     own_html(t, html_table(t, t("models_page.tab.audit"), heads, body))

@@ -20,7 +20,7 @@ from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.date_field import date_field
 from pages.kit.own_html import own_html
-from pages.kit.tables import html_table
+from pages.kit.tables import cells_row, html_table
 
 COLUMNS = ("audit_no", "days", "share_percent", "ground", "drawn")
 STEP = 0.5  # per cent
@@ -51,7 +51,7 @@ def _row(t: Text, row: AuditPeriod) -> Markup:
     until = t.date(row.closed_on) if row.closed_on else "…"
     days = f"{t.date(row.opened_on)} – {until}"
     cells = (row.audit_no, days, t.percent(row.share_percent), row.ground, t.number(row.drawn))
-    return Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(one) for one in cells))
+    return cells_row(*cells)
 
 
 def _open(view: View) -> None:

@@ -12,15 +12,13 @@ from markupsafe import Markup
 from analytics.casework.models import declarations as words
 from analytics.text import Text
 from pages.kit.own_html import own_html
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 DATA = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged", "seed", "ramps", "penalty")
 
 
 def facts_table(t: Text, rows: list[tuple[str, str]]) -> None:
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(name, value) for name, value in rows
-    )
+    body = Markup("").join(headed_row(name, value) for name, value in rows)
     own_html(
         t,
         html_table(
@@ -47,7 +45,7 @@ def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
         (words.group_name(t, kind or "", group), groups[group]) for group in words.groups_in_order(groups)
     ]
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+        headed_row(
             name,
             words.rate_text(t, errors["false_refusals"]),
             words.rate_text(t, errors["false_highs"]),
@@ -69,7 +67,7 @@ def rivals_table(t: Text, one: Mapping[str, Any]) -> None:
     st.header(t("models_card.rivals"), anchor=False)
     st.caption(t("models_card.rivals_help", n=t.number(one["entities"])))
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+        headed_row(
             t(f"models_card.rival.{name}"),
             t.number(one[f"auc_{name}"], 3),
             t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),

@@ -15,7 +15,7 @@ from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
-from pages.kit.tables import html_table
+from pages.kit.tables import cells_row, html_table
 from pages.kit.tags import band_tag
 
 KEPT = "model_comparison"
@@ -113,7 +113,7 @@ def _moves(t: Text, population: Compared) -> None:
 
 def _criteria(t: Text, population: Compared) -> None:
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        cells_row(
             _criterion(t, row.criterion),
             t(f"models_page.compare.{row.direction}"),
             t.number(row.n),
@@ -126,9 +126,7 @@ def _criteria(t: Text, population: Compared) -> None:
 
 def _group(t: Text, population: Compared, group: str) -> None:
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            _named(t, group, row.name), t.number(row.n), t.number(row.up), t.number(row.down)
-        )
+        cells_row(_named(t, group, row.name), t.number(row.n), t.number(row.up), t.number(row.down))
         for row in population.by_group(group)
         if row.up or row.down
     )
@@ -175,7 +173,7 @@ def _side(view: View, result: Comparison, population: Compared) -> None:
         return
     rows = comparing.side(view.database, view.actor, result, population.name, case)
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        cells_row(
             _criterion(t, row.criterion),
             t.number(row.was, 2),
             t.number(row.now, 2),

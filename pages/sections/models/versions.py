@@ -18,7 +18,7 @@ from pages.frame.view import View
 from pages.kit.date_field import date_field
 from pages.kit.logins import login_text
 from pages.kit.own_html import own_html
-from pages.kit.tables import html_table
+from pages.kit.tables import cells_row, html_table
 from pages.kit.tags import band_tag, tag
 from pages.sections.models.version_acts import acts_section
 
@@ -114,7 +114,7 @@ def _in_force(view: View) -> None:
     if not rows:
         return
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        cells_row(
             t.date(row.since),
             t.date(row.until) if row.until else "—",
             row.version or t("models_page.nothing_in_force"),
@@ -129,7 +129,7 @@ def _steps(view: View) -> None:
     t = view.t
     st.header(t("models_page.steps"), anchor=False)
     body = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        cells_row(
             t.moment(row.made_at),
             row.version,
             step_text(t, row),

@@ -22,7 +22,7 @@ from pages.kit.actions import act
 from pages.kit.activities import activity_name
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 from pages.kit.tags import band_tag, tag
 
 LOOK = {"alarm": ("✕", "low"), "fine": ("✓", "high"), "too_few": ("–", "")}
@@ -63,7 +63,7 @@ def watching_section(view: View) -> None:
 def _stability(t: Text, rows: list[watching.FigureStability], quarter: Quarter) -> None:
     ordered = sorted(rows, key=lambda row: (not row.alarm, -(row.psi or 0.0) / (row.bound or 1.0)))
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+        headed_row(
             figure_name(t, row, quarter),
             "—" if row.psi is None else t.number(row.psi, 3),
             "—" if row.bound is None else t.number(row.bound, 3),
@@ -125,10 +125,10 @@ def _bands(t: Text, rows: list[watching.GroupBands]) -> None:
     st.header(t("models_page.watch.bands"), anchor=False)
     names = ("low", "medium", "high", "incomplete")
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td>{}</tr>').format(
+        headed_row(
             group_name(t, row.group, row.name),
             t.number(row.n),
-            Markup("").join(Markup("<td>{}</td>").format(_share(t, row.bands, name)) for name in names),
+            *(_share(t, row.bands, name) for name in names),
         )
         for row in rows
     )

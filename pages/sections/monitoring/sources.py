@@ -14,7 +14,7 @@ from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.choices import choose_many
 from pages.kit.own_html import own_html
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 from pages.kit.tags import tag
 
 COLUMNS = ("kind", "as_of", "covered_to", "lag", "state")
@@ -41,7 +41,7 @@ def _line(view: View, row: Source) -> Markup:
     t = view.t
     state = "ready" if row.is_ready else "waited_for"
     sign, look = ("✓", "high") if row.is_ready else ("◷", "medium")
-    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+    return headed_row(
         t(f"criteria.source.{row.kind}"),
         t.date(row.as_of) if row.as_of else "—",
         t.date(row.covered_to) if row.covered_to else "—",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from analytics.order.amendment import Difference, differences, last_two
 from analytics.order.text import editions
 from analytics.text import Text
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 
 def editions_section(t: Text) -> None:
@@ -33,6 +33,4 @@ def _row(t: Text, one: Difference) -> Markup:
         Markup("{}: {}").format(t(f"order.kind.{kind.value}"), ", ".join(names))
         for kind, names in one.cited_by.items()
     )
-    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-        one.address, one.before or "—", one.after or "—", cited
-    )
+    return headed_row(one.address, one.before or "—", one.after or "—", cited)

@@ -21,7 +21,7 @@ from analytics.order.terms import CLAUSES, term
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.view import View
-from pages.kit.tables import html_table
+from pages.kit.tables import cells_row, html_table
 
 # Clauses with a day of the month instead of a term (data/rules/terms.toml, fixed_day).
 STATED_DAYS = ("25", "26")
@@ -117,7 +117,7 @@ def _waiting(t: Text, waiting: list[Waiting], total: int) -> None:
     if not waiting:
         return
     rows = Markup("").join(
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        cells_row(
             t(f"order_page.kind.{one.kind}"),
             _number(t, one),
             t(f"states.stage.{one.stage}"),

@@ -19,7 +19,7 @@ from pages.frame.plain import plain
 from pages.frame.states import empty, help_line
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 from pages.kit.uploader import uploader
 
 COLUMNS = ("commission", "industries", "order", "since", "members")
@@ -53,11 +53,10 @@ def _row(t: Text, one: commissions.Edition) -> Markup:
         t.date(commission.valid_from),
         str(len(commission.sitting(today()))),
     )
-    return Markup('<tr><th scope="row">{}<br><span class="tz-small">{}</span></th>{}</tr>').format(
-        commission.name(t.language),
-        t("people_page.edition", n=one.edition),
-        Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),
+    name = Markup('{}<br><span class="tz-small">{}</span>').format(
+        commission.name(t.language), t("people_page.edition", n=one.edition)
     )
+    return headed_row(name, *cells)
 
 
 def _industries(t: Text, commission: Commission) -> str:

@@ -17,7 +17,7 @@ from pages.frame.states import empty, help_line
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.logins import named_login
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 TRANSFERS_SHOWN = 12
 
@@ -95,12 +95,7 @@ def calendar_section(t: Text) -> None:
 
 
 def _table(t: Text, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    drawn = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
-        )
-        for first, *rest in rows
-    )
+    drawn = Markup("").join(headed_row(*cells) for cells in rows)
     if drawn:
         st.html(
             html_table(

@@ -14,7 +14,7 @@ from pages.frame.plain import plain
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 COLUMNS = ("name", "login", "role", "body", "account", "from")
 
@@ -40,9 +40,7 @@ def _row(view: View, row: KeptPerson) -> Markup:
     t = view.t
     role = t(f"shell.role.{row.role}")
     cells = (row.login, role, row.body or "—", row.account or "—", t.date(row.in_force_from))
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        row.name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
-    )
+    return headed_row(row.name, *cells)
 
 
 def _pending(view: View, row: PendingPerson) -> None:

@@ -12,7 +12,7 @@ from analytics.text import Text
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.logins import named_login
-from pages.kit.tables import html_table
+from pages.kit.tables import headed_row, html_table
 
 COLUMNS = ("when", "login", "role", "kind", "subject")
 
@@ -56,6 +56,4 @@ def subject_text(t: Text, subject: str) -> str:
 def _row(t: Text, row: Reading) -> Markup:
     role, kind = t(f"shell.role.{row.role}"), t(f"readings.kind.{row.kind}")
     cells = (named_login(t, row.login), role, kind, subject_text(t, row.subject))
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        t.moment(row.recorded_at), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
-    )
+    return headed_row(t.moment(row.recorded_at), *cells)

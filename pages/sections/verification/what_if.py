@@ -18,6 +18,7 @@ from pages.frame.view import View
 from pages.kit.choices import choose_many
 from pages.kit.figures import figure, part_name, probability_text
 from pages.kit.own_html import own_html
+from pages.kit.tables import headed_row
 from pages.kit.tags import band_tag
 from pages.sections.verification.reasons import reason_list
 
@@ -84,9 +85,7 @@ def _table(t: Text, result: WhatIf) -> Markup:
     head = Markup('<tr><th></th><th scope="col">{}</th><th scope="col">{}</th></tr>').format(
         t("what_if.was"), t("what_if.now")
     )
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(*row) for row in rows
-    )
+    body = Markup("").join(headed_row(*row) for row in rows)
     return Markup('<table class="tz-cases">{}{}</table>').format(head, body)
 
 
