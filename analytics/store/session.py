@@ -22,7 +22,6 @@ from analytics.store.reading_log import ReadingLog
 from analytics.store.records import Record
 
 Row = TypeVar("Row", bound=Record)
-Shape = TypeVar("Shape")
 FIRST = "FROM properties LIMIT 0"
 
 
@@ -104,12 +103,6 @@ class Session:
     def record(self, shape: type[Row], **values: Any) -> Row | None:
         """The first row of the query of a record, or None."""
         return next(iter(self.records(shape, **values)), None)
-
-    def composed(self, shape: Callable[..., Shape], text: str, values: dict[str, Any]) -> list[Shape]:
-        """All rows of a query put together from named steps, each a `shape` by the names of its columns."""
-        result = self.execute(text, values)
-        names = [column[0] for column in result.description or ()]
-        return [shape(**dict(zip(names, row, strict=True))) for row in result.fetchall()]
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
         result = self.rows(name, **values)

@@ -12,6 +12,7 @@ from typing import Any
 
 from analytics.order import adding_up
 from analytics.store.as_of import AsOf, newest_load
+from analytics.store.composed import composed
 from analytics.store.criteria.known import coverage_of, known_loads
 from analytics.store.criteria.windows import holds
 from analytics.store.database import Session
@@ -111,7 +112,7 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Examined:
 
 def _rows(session: Session, values: dict[str, Any]) -> list[Trade]:
     steps = IMPORTS | {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
-    return session.composed(Trade, f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
+    return composed(session, Trade, f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
 
 
 def _shares(row: Trade) -> tuple[Decimal | None, Decimal | None]:

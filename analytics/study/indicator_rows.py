@@ -164,6 +164,17 @@ class Moment(Record):
     load_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarOfTerms(Record):
+    """A version of the calendar by which terms were counted; `earliest`: the first day of any of them."""
+
+    QUERY: ClassVar[str] = "overview/calendars"
+
+    version: str
+    document: str
+    earliest: date | None
+
+
 def newest_entries(database: Database) -> tuple[int, int]:
     [moment] = database.records(Moment)
     return moment.entry_no, moment.load_id

@@ -16,12 +16,14 @@ from typing import Any, TypeVar
 from analytics.order.calendar import Calendar, current
 from analytics.order.quarters import Quarter, quarter_before
 from analytics.order.terms import terms
+from analytics.store.composed import composed
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.study.indicator_rows import (
     Answer,
     AppealCounts,
     AttentionCounts,
+    CalendarOfTerms,
     CriterionCount,
     LongWaiting,
     MonthBand,
@@ -191,17 +193,14 @@ def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> 
     if "working_days" in steps:
         provided |= _working_days(session, day) | _wordings()
     pending = set(re.findall(r"\$(\w+)", re.sub(r"--.*", "", text)))
-    result = session.execute(text, {name: value for name, value in provided.items() if name in pending})
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    values = {name: value for name, value in provided.items() if name in pending}
+    return composed(session, dict, text, values)
 
 
 def _working_days(session: Session, day: date) -> dict[str, Sequence[Any]]:
-    result = session.rows("overview/calendars")
-    first = min((row["earliest"] for row in result if row["earliest"]), default=day)
-    calendars = {row["version"]: row["document"] for row in result} | {
-        current().version: current().document()
-    }
+    rows = session.records(CalendarOfTerms)
+    first = min((row.earliest for row in rows if row.earliest), default=day)
+    calendars = {row.version: row.document for row in rows} | {current().version: current().document()}
     versions: list[str] = []
     days: list[date] = []
     numbers: list[int] = []

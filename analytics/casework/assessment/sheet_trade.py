@@ -12,6 +12,7 @@ from analytics.casework.assessment.rows import Imports
 from analytics.casework.assessment.sheet_lines import Subject
 from analytics.order import adding_up
 from analytics.order.adding_up import Marks
+from analytics.store.composed import composed
 from analytics.store.criteria.known import coverage_of, known_loads
 from analytics.store.criteria.windows import holds
 from analytics.store.queries import named_steps, sql
@@ -88,4 +89,4 @@ def _over_lines(
     rule)."""
     steps = {"chosen": "assessment/sheet_chosen_lines", "known_lines": "criteria/known_einvoices"}
     text = f"WITH {named_steps(steps)},\n{sql(f'assessment/sheet_{query}')}"
-    return about.session.composed(shape, text, values)
+    return composed(about.session, shape, text, values)
