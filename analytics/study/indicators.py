@@ -55,7 +55,7 @@ STEPS = {
     "speed": ("working_days", "terms"),
     "terms_listed": ("working_days", "terms"),
 }
-NAMES = {"cases": "told", "terms": "told", "working_days": "working_days"}
+NAMES = {"cases": "counted_cases", "terms": "counted_terms", "working_days": "working_days"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 -- Parameters (NULL: any): $filed_from, $filed_to, $band, $stage, $indicator (of open ones), $reached
 -- (verified, commission, decided, decided_all), $decided_from, $decided_to,
 -- $verified_from, $verified_to, $late, $criterion (named by the refusal), $due_from, $due_to (open ones),
--- $unowned; $limit, $offset. Over `told` (overview/cases).
+-- $unowned; $limit, $offset. Over `counted_cases` (overview/cases).
 SELECT *, count(*) OVER () AS total
-FROM told
+FROM counted_cases
 WHERE (CAST($filed_from AS DATE) IS NULL OR filed_on >= CAST($filed_from AS DATE))
     AND (CAST($filed_to AS DATE) IS NULL OR filed_on <= CAST($filed_to AS DATE))
     AND (CAST($band AS VARCHAR) IS NULL OR shown_band = CAST($band AS VARCHAR))

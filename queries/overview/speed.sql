@@ -1,7 +1,7 @@
 -- Question: how fast against the law's terms, clause by clause? Grain: one row a clause. Parameters: $from,
 -- $day (terms that ended between).
--- Over the step `told` (overview/terms). kept: ended by the last day; running, over: now. Clauses 9, 13, 16,
--- 23, 24.
+-- Over the step `counted_terms` (overview/terms). kept: ended by the last day; running, over: now. Clauses
+-- 9, 13, 16, 23, 24.
 SELECT
     clause,
     count(*) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS ended,
@@ -15,7 +15,7 @@ SELECT
     max(length) AS length,
     count(*) FILTER (WHERE ended_on IS NULL) AS running,
     count(*) FILTER (WHERE ended_on IS NULL AND NOT in_time) AS over
-FROM told
+FROM counted_terms
 WHERE ended_on IS NULL OR ended_on BETWEEN CAST($from AS DATE) AND CAST($day AS DATE)
 GROUP BY clause
 ORDER BY clause

@@ -20,6 +20,6 @@ def note_refusal(database: Database, actor: Actor, error: NotAllowed) -> None:
     """Notes that somebody was refused an act, a page or a field: "action:backup"; the papers of a case: its
     application; else by the refusal's own name."""
     kinds = ("action", "page", "field")
-    asked = {kind: error.values[kind] for kind in kinds if isinstance(error.values.get(kind), Message)}
-    names = [f"{kind}:{message.key.rpartition('.')[2]}" for kind, message in asked.items()]
+    refused = {kind: error.values[kind] for kind in kinds if isinstance(error.values.get(kind), Message)}
+    names = [f"{kind}:{message.key.rpartition('.')[2]}" for kind, message in refused.items()]
     note_reading(database, actor, "refused", *(names or [str(error.values.get("application", error.key))]))

@@ -33,19 +33,19 @@ class ModelDossier(Document):
     def body(self, t: Text) -> list[Block]:
         """Each form with its headings; what stands under several of them is told in full under the first."""
         blocks: list[Block] = []
-        told: dict[str, str] = {}
+        headed: dict[str, str] = {}
         for form, headings in self.record["forms"].items():
             blocks.append(heading(t(f"models_dossier.form.{form}")))
             for one in headings:
                 blocks.append(paragraph("", one["heading"]))
                 for item in one["items"]:
-                    blocks += _item(t, item, told)
-                    told.setdefault(item["name"], one["heading"])
+                    blocks += _item(t, item, headed)
+                    headed.setdefault(item["name"], one["heading"])
         return blocks
 
 
-def _item(t: Text, item: Mapping[str, Any], told: Mapping[str, str]) -> list[Block]:
-    if item["name"] in told:
-        return [small(t("models_dossier.above", title=item["title"], heading=told[item["name"]]))]
+def _item(t: Text, item: Mapping[str, Any], headed: Mapping[str, str]) -> list[Block]:
+    if item["name"] in headed:
+        return [small(t("models_dossier.above", title=item["title"], heading=headed[item["name"]]))]
     lines = item_lines(t, item["name"], item["value"])
     return [small(item["title"]), paragraph(lines[0]) if len(lines) == 1 else bulleted(lines)]

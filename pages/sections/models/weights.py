@@ -63,11 +63,11 @@ def _bars(t: Text, rows: list[dict[str, Any]]) -> None:
     figure.update_layout(barmode="overlay", bargap=0.35)
     figure.update_yaxes(autorange="reversed", tickfont={"size": 12})
     figure.update_xaxes(gridcolor=look["hairline"], zeroline=True)
-    told = "; ".join(
+    text = "; ".join(
         f"{name}: {t.number(row['least'], 2, sign=True)} – {t.number(row['most'], 2, sign=True)}"
         for name, row in zip(names, rows, strict=True)
     )
-    draw(t, figure, look, told, "model_weights", height=FRAME + ROW * len(rows))
+    draw(t, figure, look, text, "model_weights", height=FRAME + ROW * len(rows))
 
 
 def _curves(t: Text, card: dict[str, Any]) -> None:
