@@ -9,7 +9,7 @@
 --   oked VARCHAR, filed_on DATE, made_up BOOLEAN, stage VARCHAR, version INTEGER, official VARCHAR,
 --   band VARCHAR, result VARCHAR, clause VARCHAR, term_from DATE, due_on DATE, days_left INTEGER,
 --   closed_on DATE, exact BOOLEAN, total BIGINT.
-WITH asked AS (
+WITH staged AS (
     SELECT cases.application, applications.oked
     FROM cases
     JOIN applications ON applications.application = cases.application
@@ -22,18 +22,18 @@ ranked_by_hand AS (
     FROM assessments
 ),
 by_oked AS (
-    SELECT asked.application, longest_fitting(industries.commission, industries.prefix) AS commission
-    FROM asked
-    JOIN industries_on($today) AS industries ON oked_begins(asked.oked, industries.prefix)
-    GROUP BY asked.application
+    SELECT staged.application, longest_fitting(industries.commission, industries.prefix) AS commission
+    FROM staged
+    JOIN industries_on($today) AS industries ON oked_begins(staged.oked, industries.prefix)
+    GROUP BY staged.application
 ),
 assigned AS (
     SELECT
-        asked.application, coalesce(ranked_by_hand.commission, by_oked.commission) AS commission,
+        staged.application, coalesce(ranked_by_hand.commission, by_oked.commission) AS commission,
         ranked_by_hand.taken_up_on
-    FROM asked
-    LEFT JOIN ranked_by_hand ON ranked_by_hand.application = asked.application AND ranked_by_hand.place = 1
-    LEFT JOIN by_oked ON by_oked.application = asked.application
+    FROM staged
+    LEFT JOIN ranked_by_hand ON ranked_by_hand.application = staged.application AND ranked_by_hand.place = 1
+    LEFT JOIN by_oked ON by_oked.application = staged.application
 ),
 visible AS (
     SELECT

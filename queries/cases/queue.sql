@@ -22,7 +22,7 @@ WITH applicants AS (
             CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
         )
 ),
-found AS (
+matching AS (
     SELECT
         application, due_on, days_left, closed_on,
         CAST($phrase AS VARCHAR) IS NOT NULL
@@ -40,11 +40,11 @@ found AS (
         )
 ),
 counted AS (
-    SELECT count(*) AS total FROM found
+    SELECT count(*) AS total FROM matching
 ),
 shown AS (
     SELECT application, exact
-    FROM found
+    FROM matching
     ORDER BY exact DESC, closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
     LIMIT $limit OFFSET $offset
 ),

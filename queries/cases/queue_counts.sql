@@ -5,19 +5,19 @@
 -- 24.
 -- Columns: stage VARCHAR, n BIGINT, due_today BIGINT, overdue BIGINT, suspended BIGINT,
 --   overdue_unowned BIGINT.
-WITH asked AS (
+WITH parameters AS (
     SELECT CAST($today AS DATE) AS today, CAST($official AS VARCHAR) AS official
 ),
 counted AS (
     SELECT
         cases.stage,
-        cases.closed_on IS NULL AND cases.due_on = asked.today AS due_today,
-        cases.closed_on IS NULL AND cases.due_on < asked.today AS overdue,
+        cases.closed_on IS NULL AND cases.due_on = parameters.today AS due_today,
+        cases.closed_on IS NULL AND cases.due_on < parameters.today AS overdue,
         cases.closed_on IS NULL AND cases.clause IS NOT NULL AND cases.due_on IS NULL AS suspended,
         cases.official IS NULL AS unowned
     FROM cases
-    CROSS JOIN asked
-    WHERE asked.official IS NULL OR cases.official = asked.official
+    CROSS JOIN parameters
+    WHERE parameters.official IS NULL OR cases.official = parameters.official
 ),
 final AS (
     SELECT

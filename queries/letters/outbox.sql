@@ -21,7 +21,7 @@ WITH letters AS (
     JOIN documents ON documents.document_no = outbox.document_no
 ),
 
-found AS (
+matching AS (
     SELECT *
     FROM letters
     WHERE (CAST($state AS VARCHAR) IS NULL OR state = CAST($state AS VARCHAR))
@@ -41,7 +41,7 @@ placed AS (
         ) AS exact,
         count(*) OVER () AS total,
         row_number() OVER (ORDER BY queued_at, document_no) AS place
-    FROM found
+    FROM matching
 ),
 
 final AS (

@@ -39,7 +39,7 @@ opened AS (
         ON sliced.day = wanted.day AND sliced.region IS NOT DISTINCT FROM wanted.region
         AND sliced.activity IS NOT DISTINCT FROM wanted.activity AND sliced.slice = wanted.slice
 ),
-found AS (
+percentiles AS (
     SELECT day, region, activity, share, min(value) AS value
     FROM opened
     WHERE upto >= share * whole * (1 - 1e-12)
@@ -60,17 +60,17 @@ final AS (
     SELECT
         sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n,
         any_value(firms.producers) AS producers,
-        max(found.value) FILTER (WHERE found.share = 0.05) AS p5,
-        max(found.value) FILTER (WHERE found.share = 0.1) AS p10,
-        max(found.value) FILTER (WHERE found.share = 0.25) AS p25,
-        max(found.value) FILTER (WHERE found.share = 0.5) AS p50,
-        max(found.value) FILTER (WHERE found.share = 0.75) AS p75,
-        max(found.value) FILTER (WHERE found.share = 0.9) AS p90,
-        max(found.value) FILTER (WHERE found.share = 0.95) AS p95
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.05) AS p5,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.1) AS p10,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.25) AS p25,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.5) AS p50,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.75) AS p75,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.9) AS p90,
+        max(percentiles.value) FILTER (WHERE percentiles.share = 0.95) AS p95
     FROM sizes
-    JOIN found
-        ON found.day = sizes.day AND found.region IS NOT DISTINCT FROM sizes.region
-            AND found.activity IS NOT DISTINCT FROM sizes.activity
+    JOIN percentiles
+        ON percentiles.day = sizes.day AND percentiles.region IS NOT DISTINCT FROM sizes.region
+            AND percentiles.activity IS NOT DISTINCT FROM sizes.activity
     LEFT JOIN firms
         ON firms.day = sizes.day AND firms.region IS NOT DISTINCT FROM sizes.region
             AND firms.activity IS NOT DISTINCT FROM sizes.activity
