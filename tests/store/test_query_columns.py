@@ -49,7 +49,9 @@ def records() -> list[type[Record]]:
     for room in (store, documents, study, casework, demo):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             importlib.import_module(module.name)
-    return sorted(below(Record), key=lambda shape: shape.__qualname__)
+    # A class with slots is made twice; its first making may still be known.
+    made = {(shape.__module__, shape.__qualname__): shape for shape in below(Record)}
+    return sorted(made.values(), key=lambda shape: shape.__qualname__)
 
 
 def below(shape: type[Record]) -> Iterator[type[Record]]:

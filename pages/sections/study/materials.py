@@ -60,9 +60,10 @@ def materials_section(view: View, day: date, query: StudyQuery) -> None:
 
 def _countries(t: Text, reported: studying.Materials) -> None:
     foreign = reported.countries.filter(pl.col("country") != HOME)
-    names = {row["country"]: country_word(t, row["country"]) for row in reported.countries.to_dicts()}
+    names = {code: country_word(t, code) for code in reported.countries["country"]}
     shown = foreign.filter(pl.col("amount").is_not_null())
-    _bars(t, "countries", [(names[row["country"]], row["amount"]) for row in shown.to_dicts()])
+    amounts = shown.select("country", "amount").iter_rows()
+    _bars(t, "countries", [(names[code], amount) for code, amount in amounts])
     heads = ("country", "amount", "goods", "producers", "state")
     table = reported.countries.with_columns(
         country=pl.Series([names[code] for code in reported.countries["country"]], dtype=pl.String)
@@ -86,7 +87,7 @@ def _imports(t: Text, reported: studying.Materials) -> None:
     _bars(
         t,
         "imports",
-        [(t("study.tnved", code=row["heading"]), row["amount"]) for row in by_heading.to_dicts()],
+        [(t("study.tnved", code=code), amount) for code, amount in by_heading.iter_rows()],
     )
     names = [country_word(t, code) for code in reported.imports["country"]]
     heads = ("heading", "country", "amount", "items", "producers", "state")
@@ -108,7 +109,7 @@ def _replaceable(t: Text, reported: studying.Materials) -> None:
     if not shown.height:
         st.caption(t("study.replace_few", n=reported.replaceable.height))
     else:
-        _bars(t, "replaceable", [(row["code"], row["amount"]) for row in shown.to_dicts()])
+        _bars(t, "replaceable", list(shown.select("code", "amount").iter_rows()))
     heads = ("code", "amount", "producers", "makers", "goods", "in_country_value", "state")
     table = reported.replaceable.select(heads)
     behind(

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.casework.letters.declarations import table_workbook
-from analytics.casework.study.declarations import PERCENTILES, Measure
+from analytics.casework.study.declarations import PERCENTILES, Measure, Spread, spreads
 from analytics.documents.forms.register_exports import csv_bytes
 from analytics.text import Text
 from pages.kit.activities import activity_name
@@ -75,35 +75,13 @@ def named(
 ) -> pl.DataFrame:
     """Percentiles for reading elsewhere: day and measure beside codes and names of region and activity; the
     country's own row last."""
-    rows = [
-        *frame.to_dicts(),
-        *(
-            [dict.fromkeys(frame.columns) | country.to_dicts()[0]]
-            if country is not None and country.height
-            else []
-        ),
-    ]
-    has = [name for name in ("region", "activity") if name in frame.columns]
+    rows = spreads(frame) + (spreads(country) if country is not None else [])
     values = {
-        "day": [row.get("day") or day for row in rows],
+        "day": [row.day or day for row in rows],
         "measure": [measure.name] * len(rows),
-        **({"region": [row["region"] for row in rows]} if "region" in has else {}),
-        **(
-            {
-                "region_name": [
-                    region_name(t, row["region"]) if row["region"] else t("study.country") for row in rows
-                ]
-            }
-            if "region" in has
-            else {}
-        ),
-        **({"activity": [row["activity"] for row in rows]} if "activity" in has else {}),
-        **(
-            {"activity_name": [activity_name(t, row["activity"], coded=False) for row in rows]}
-            if "activity" in has
-            else {}
-        ),
-        **{name: [row[name] for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
+        **(_regions(t, rows) if "region" in frame.columns else {}),
+        **(_activities(t, rows) if "activity" in frame.columns else {}),
+        **{name: [getattr(row, name) for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
     }
     kinds: dict[str, Any] = (
         dict.fromkeys(values, pl.String)
@@ -111,6 +89,16 @@ def named(
         | dict.fromkeys(PERCENTILES, pl.Float64)
     )
     return pl.DataFrame(values, schema=kinds | {"day": pl.Date})
+
+
+def _regions(t: Text, rows: Sequence[Spread]) -> dict[str, list[str | None]]:
+    names = [region_name(t, row.region) if row.region else t("study.country") for row in rows]
+    return {"region": [row.region or None for row in rows], "region_name": [*names]}
+
+
+def _activities(t: Text, rows: Sequence[Spread]) -> dict[str, list[str | None]]:
+    names = [activity_name(t, row.activity, coded=False) for row in rows]
+    return {"activity": [row.activity for row in rows], "activity_name": [*names]}
 
 
 def percentile_table(t: Text, name: str, frame: pl.DataFrame, measure: Measure) -> None:
