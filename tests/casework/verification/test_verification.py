@@ -208,11 +208,11 @@ def test_a_candidate_in_the_shadow_is_kept_beside_and_changes_nothing(waiting, t
     done = {row.application: row for row in verify(waiting, OFFICIAL, on=ON)}
     rows = shadow.results(waiting, CONSOLE, 1)
     assert len(rows) == len(done)
-    assert {row["application"]: row["band"] for row in rows} == {name: row.band for name, row in done.items()}
-    assert all(row["shadow_probability"] == row["probability"] for row in rows)
-    lower = [row for row in rows if row["band"] in ("medium", "high") and row["shadow_band"] == "low"]
+    assert {row.application: row.band for row in rows} == {name: row.band for name, row in done.items()}
+    assert all(row.shadow_probability == row.probability for row in rows)
+    lower = [row for row in rows if row.band in ("medium", "high") and row.shadow_band == "low"]
     assert lower, "the candidate would refuse who goes to assessment"
-    assert {row["stage"] for row in lower} == {"assessment"}
+    assert {row.stage for row in lower} == {"assessment"}
     alone = open_database(tmp_path / "alone.duckdb")
     assert {row.application: row.band for row in verify(alone, OFFICIAL, on=ON)} == {
         name: row.band for name, row in done.items()
