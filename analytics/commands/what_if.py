@@ -35,7 +35,7 @@ def explain_what_if(
 
 
 def _line(t: Text, scored: Scored) -> str:
-    interval = {name: t.number(value, 2) for name, value in scored.interval.items()}
+    interval = {name: t.number(scored.interval[name], 2) for name in ("low", "high")}
     return "; ".join(
         (
             f"{t('what_if.band')}: {t(f'criteria.band.{scored.band}')}",

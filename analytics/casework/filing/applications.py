@@ -12,8 +12,8 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
-from analytics.casework.register.goods_elsewhere import NamedGood, goods_elsewhere
 from analytics.casework.filing.rows import OpenOfBin, SameDocument, SameDraft
+from analytics.casework.register.goods_elsewhere import NamedGood, goods_elsewhere
 from analytics.order.application.check import CodeCheck, blocking, check, codes_of, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.in_country_value import cost_in_tenge, localisation_of, share_of

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -24,7 +23,7 @@ from analytics.casework.verification.explaining import last_verification
 from analytics.casework.what_if.consistent import consistent
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring import reasons
-from analytics.scoring.document import Explanation
+from analytics.scoring.document import CutoffsShown, Explanation, IntervalShown, Reason
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
 from analytics.scoring.score import Band
@@ -48,6 +47,14 @@ class ChangedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredCriterion:
+    """What a criterion adds to the logit."""
+
+    criterion: int
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """What moves: score, band, interval, criteria, reasons."""
 
@@ -55,11 +62,11 @@ class Scored:
     logit: float
     band: str
     near_cutoff: bool
-    interval: dict[str, float]
-    cutoffs: dict[str, Any]
-    criteria: list[dict[str, Any]]
-    reasons: list[dict[str, Any]]
-    supports: list[dict[str, Any]]
+    interval: IntervalShown
+    cutoffs: CutoffsShown
+    criteria: list[ScoredCriterion]
+    reasons: list[Reason]
+    supports: list[Reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +186,7 @@ def _scored(explanation: Explanation, language: str) -> Scored:
         near_cutoff=explanation["near_cutoff"],
         interval=explanation["interval"],
         cutoffs=explanation["cutoffs"],
-        criteria=[
-            {"criterion": row["criterion"], "contribution": row["contribution"]}
-            for row in explanation["criteria"]
-        ],
+        criteria=[ScoredCriterion(row["criterion"], row["contribution"]) for row in explanation["criteria"]],
         reasons=reasons.lowering(explanation, language),
         supports=reasons.supports(explanation, language),
     )

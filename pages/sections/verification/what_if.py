@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
-from analytics.casework.verification.declarations import Explanation
+from analytics.casework.verification.declarations import Explanation, IntervalShown
 from analytics.casework.what_if.trying import WhatIf, what_if
 from analytics.order.criteria import PART, PART_NAMES, Unit
 from analytics.text import Text, UserError
@@ -89,5 +88,5 @@ def _table(t: Text, result: WhatIf) -> Markup:
     return Markup('<table class="tz-cases">{}{}</table>').format(head, body)
 
 
-def _range(t: Text, interval: dict[str, float]) -> str:
+def _range(t: Text, interval: IntervalShown) -> str:
     return t("what_if.range", low=t.number(interval["low"], 2), high=t.number(interval["high"], 2))
