@@ -69,12 +69,12 @@ def vote_against(database: Database, application: str) -> None:
     scene.take_up()
     scene.conclude(CHECKS[:1])
     scene.conclude(CHECKS[1:], "not_confirmed")
-    goods = [ballot.good_no for ballot in scene.found.ballots]
+    goods = [ballot.good_no for ballot in scene.assessment.ballots]
     scene.vote(scene.voters(), against=goods)
     query = {"expected_version": scene.version, "on": today, "reasons": dict.fromkeys(goods, GROUNDS)}
     number = protocol.draft_protocol(database, scene.secretary(), application, **query)
     for voter in scene.voters():
-        if voter.login != scene.found.commission.chair(today):
+        if voter.login != scene.assessment.commission.chair(today):
             sign_demo(database, voter, number)
         else:  # the chair signs on the page, with a key of their own
             signers.set_signer(database, CONSOLE, voter.login, CHAIRS_IIN, reason="order No. 5")
