@@ -35,10 +35,13 @@ def journal_key(database: Path) -> bytes | None:
 
 
 def make_key(database: Path) -> Path:
-    """Makes the key where there is none yet; its file."""
+    """Makes the key where there is none yet; its file. Raises UserError where it cannot be written."""
     file = key_file(database)
     if not file.exists():
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise UserError("store.cannot_open", path=file, reason=error.strerror) from error
         with os.fdopen(handle, "w", encoding="ascii") as stream:
             stream.write(secrets.token_hex(BYTES))
     return file

@@ -193,6 +193,12 @@ def test_a_key_that_others_may_read_is_refused(database: Database) -> None:
         journal_key(database.path)
 
 
+def test_a_key_for_a_folder_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        make_key(tmp_path / "none" / "t.duckdb")
+    assert refused.value.key == "store.cannot_open"
+
+
 @pytest.mark.parametrize("as_json", [True, False])
 def test_the_command_names_altered_rows_and_exits_with_1(
     database: Database, capsys: pytest.CaptureFixture[str], as_json: bool
