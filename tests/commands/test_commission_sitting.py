@@ -128,7 +128,7 @@ def test_an_update_reaches_the_register_by_command(tmp_path: Path, monkeypatch: 
     typed.signed.sign(told["protocol"], "2027-01-12 09:00", *told["unsigned"])
     assert typed(world.SECRETARY, "record", number, on=day)["stage"] == "update_accepted"
     opened: Database = open_database(path)
-    assert updates_world.good(opened)["capacity"] == Decimal(1500)
+    assert updates_world.good(opened).capacity == Decimal(1500)
     opened.close()
 
 

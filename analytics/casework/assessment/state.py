@@ -72,9 +72,6 @@ class VotedGood:
     name_ru: str | None = None
     declared: Mapping[str, Decimal | None] = field(default_factory=dict)
 
-    def named(self, language: str) -> str:
-        return (self.name_ru if language == "ru" else None) or self.name
-
     @property
     def numbered(self) -> str:
         return f"{self.good_no}. {self.name}"

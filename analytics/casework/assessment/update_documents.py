@@ -14,7 +14,7 @@ from analytics.casework.assessment.rows import GoodResult
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import UpdateCase
 from analytics.casework.letters import issuing as letters
-from analytics.documents.forms.register_columns import value_shown
+from analytics.documents.forms.register_columns import named, value_shown
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.protocol import Decided, Quorum
 from analytics.documents.letters.remedy import remedy_on
@@ -118,7 +118,7 @@ def _fact(name: str, before: Any, after: Any) -> Fact:
 
 def _decided(results: UpdateCase, sitting: Mapping[str, Any], result: GoodResult) -> Decided:
     good, key = results.ballot.good, str(results.ballot.good_no)
-    names = {one: good.named(one) for one in DOCUMENT_LANGUAGES}
+    names = {one: named(text_for(one), good.name, good.name_ru) for one in DOCUMENT_LANGUAGES}
     votes = {results.assessment.name_of(login): one for login, one in sitting["votes"][key].items()}
     opinions = {
         results.assessment.name_of(login): text for login, text in sitting["opinions"].get(key, {}).items()

@@ -13,7 +13,7 @@ from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
 from analytics.store.intake.cells import CellProblem
 from analytics.store.records import Record
-from analytics.text import UserError, by_language
+from analytics.text import UserError, as_columns, by_language
 from analytics.text.both_languages import Texts, required_in_both
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
@@ -87,7 +87,7 @@ def figures_of(
         raise UserError("register_established.refused", good=good_no)
     ground = required_in_both(provided.ground, "register_established.ground_wanted", good=good_no)
     return [
-        EstablishedFigure(good_no, unit, field, declared[field], value, ground["kk"], ground["ru"])
+        EstablishedFigure(good_no, unit, field, declared[field], value, **as_columns("ground", ground))
         for field, value in differing.items()
     ]
 

@@ -22,6 +22,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register import departures, reading, updates, updates_reading
 from analytics.casework.register import entries as register
 from analytics.casework.register.declared import declared_application
+from analytics.casework.register.reading_records import EntryGood
 from analytics.casework.register.update_checks import UpdateRefused
 from analytics.casework.register.versions import standing_rows
 from analytics.documents.engine.workbook import sheet_name
@@ -94,7 +95,7 @@ def give(
     )
 
 
-def good(database: Database, on: date = DECIDED) -> dict[str, Any]:
+def good(database: Database, on: date = DECIDED) -> EntryGood:
     entry = reading.entry(database, HEAD, PIPES, on)
     return next(row for row in entry.rows if row.row_no == 1)
 

@@ -6,9 +6,9 @@ import ast
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import openpyxl
 import polars as pl
@@ -17,6 +17,7 @@ import pytest
 from analytics import ROOT
 from analytics.casework.score_workbook.cells import Sheet, written
 from analytics.documents.forms import register_exports
+from analytics.documents.forms.register_goods import PublishedGood
 from analytics.documents.forms.software_results_file import results_workbook
 from analytics.text import LANGUAGES, text_for
 
@@ -95,23 +96,13 @@ def test_every_table_that_leaves_a_page_bears_the_mark() -> None:
         assert is_frame or "mark" in names or "marked" in inner, (name, function)
 
 
-def entry(**more: Any) -> dict[str, Any]:
-    names = (
-        "bin",
-        "name",
-        "oked",
-        "kato",
-        "address",
-        "email",
-        "telephone",
-        "product",
-        "capacity_text",
-        "unit",
-    )
-    row = dict.fromkeys((*names, "tnved", "kpved", "enstru", "agsk3", "localisation_text", "oked_secondary"))
-    figures = {"capacity": Decimal(5), "in_country_value": Decimal(31), "localisation": None}
+def entry() -> PublishedGood:
+    """A good of a made-up entry; what is not named here is empty."""
+    row = dict.fromkeys(field.name for field in fields(PublishedGood))
+    figures = {"capacity": Decimal(5), "in_country_value": Decimal(31)}
     place = {"registration_no": "KZ-1", "included_on": date(2025, 2, 3), "entry_no": 1, "row_no": 1}
-    return {**row, **figures, **place, "made_up": True} | more
+    names = {"bin": "650140000017", "name": "«Ұн» ЖШС", "product": "Ұн"}
+    return PublishedGood(**row | figures | place | names | {"made_up": True})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,7 +118,9 @@ def test_the_register_says_so_in_each_of_its_files(language: str) -> None:
     frame = pl.read_parquet(io.BytesIO(register_exports.register_parquet(t, [entry()])))
     assert frame["made_up"].to_list() == [True]
     assert json.loads(register_exports.register_json(t, [entry()]))[0]["made_up"] is True
-    assert "made_up" not in json.loads(register_exports.register_json(t, [entry(made_up=False)]))[0]
+    assert (
+        "made_up" not in json.loads(register_exports.register_json(t, [replace(entry(), made_up=False)]))[0]
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
