@@ -75,10 +75,10 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
     `beside`: of each BIN the reports not filed and the EAEU statements (store.criteria.beside)."""
     ordered = in_order(parts)
     wide = widen_ordered(ordered)
-    result = part_contributions(model, wide)
+    taken = measure(model, wide)
+    result = part_contributions(model, wide, taken)
     logits = logit_of(model, result)
     features = centred(model, wide)
-    taken = measure(model, wide)
     rows = cast(list[PartRow], ordered.rows(named=True))
     size = len(PART_NAMES)
     return Applied(
