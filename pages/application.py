@@ -16,8 +16,8 @@ from analytics.casework.verification.explaining import explain, source_rows
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
-from pages.frame.page import opened_page
-from pages.frame.states import help_line, note, user_error
+from pages.frame.page import opened_page, unseen
+from pages.frame.states import help_line, note
 from pages.frame.theme import tokens
 from pages.frame.url_state import set_param
 from pages.frame.view import View
@@ -51,7 +51,7 @@ def render(view: View) -> None:
     try:
         case = read_case(view.database, view.actor, number, today()) if number else None
     except NotAllowed as error:
-        another_commissions(t, error)
+        unseen(t, "application", error)
         return
     if case is None:
         chooser(view, number)
@@ -92,13 +92,6 @@ def commission_member(view: View, number: str) -> None:
         note(t("cases_page.from_commission"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         st.stop()
-
-
-def another_commissions(t: Text, error: NotAllowed) -> None:
-    """The application of another commission: the way back to one's own."""
-    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-    st.title(t("shell.page.application"))
-    user_error(error)
 
 
 def answer(view: View, case: Case, explanation: Explanation) -> None:

@@ -9,11 +9,10 @@ from analytics.access.rights import may
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
 from analytics.casework.assessment.update_case_reading import NUMBERED
-from analytics.text import Text, UserError
-from pages.frame.navigation import link_to
+from analytics.text import UserError
 from pages.frame.opened import today
-from pages.frame.page import opened_page
-from pages.frame.states import note, user_error
+from pages.frame.page import opened_page, unseen
+from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.evidence_files import evidence_section
 from pages.sections.assessment.act import act_section
@@ -42,7 +41,7 @@ def render(view: View) -> None:
         result = assessment.read_assessment(view.database, view.actor, number, today())
         known = assessment.read_head(view.database, view.actor, number, today())
     except UserError as error:
-        unseen(t, error)
+        unseen(t, "commission", error)
         return
     head(view, result, known)
     if view.actor.login in result.recusals:
@@ -52,13 +51,6 @@ def render(view: View) -> None:
     clocks_card(t, result, known.clocks)
     take_up_bar(view, result)
     case(view, result)
-
-
-def unseen(t: Text, error: UserError) -> None:
-    """Another commission's case, or none: the way back to one's own."""
-    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-    st.title(t("shell.page.commission"))
-    user_error(error)
 
 
 def case(view: View, result: Assessment) -> None:

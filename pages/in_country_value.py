@@ -9,8 +9,8 @@ from analytics.casework.assessment.in_country_value import Declared, read_declar
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
-from pages.frame.page import opened_page, page_head
-from pages.frame.states import empty, user_error
+from pages.frame.page import opened_page, page_head, unseen
+from pages.frame.states import empty
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.sections.assessment.value_composition import composition_section
@@ -29,9 +29,7 @@ def render(view: View) -> None:
     try:
         declared = read_declared(view.database, view.actor, number, today())
     except UserError as error:  # another commission's case, or none
-        link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-        st.title(t("shell.page.in_country_value"), anchor=False)
-        user_error(error)
+        unseen(t, "in_country_value", error)
         return
     link_to("commission", t("assessment_in_country_value.back"), ":material/arrow_back:", id=number)
     page_head(

@@ -7,12 +7,14 @@ from markupsafe import Markup
 
 from analytics.access.rights import NotAllowed, require_page
 from analytics.casework.readings.noting import note_refusal
+from analytics.text import Text, UserError
 from pages.frame.clause_link import linked
 from pages.frame.language import language_text
+from pages.frame.navigation import link_to
 from pages.frame.opened import database
 from pages.frame.person import VISITOR, actor_of
 from pages.frame.plain import plain
-from pages.frame.states import note
+from pages.frame.states import note, user_error
 from pages.frame.view import View
 
 
@@ -34,6 +36,13 @@ def opened_page(name: str) -> View:
         )
         st.stop()
     return View(t, opened, actor)
+
+
+def unseen(t: Text, name: str, error: UserError) -> None:
+    """A page whose case is another commission's, or none: what is refused, and the way back to one's own."""
+    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+    st.title(t(f"shell.page.{name}"), anchor=False)
+    user_error(error)
 
 
 def page_head(title: str, question: str = "", right: str = "") -> None:
