@@ -29,6 +29,7 @@ from analytics.commands.model_compare import compare_versions
 from analytics.commands.model_dossier import publish_dossier, show_dossier, write_dossier
 from analytics.commands.model_shadow import group as shadow_group
 from analytics.commands.model_watch import watch_version
+from analytics.order.model_card import METRICS, ErrorRates
 from analytics.scoring.model import Model, probability_of
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.writing import today
@@ -203,9 +204,11 @@ def card(model: Model) -> list[str]:
     lines.append(
         t("models.card.cutoffs", low=_cutoff(model.cutoffs.low_below), high=_cutoff(model.cutoffs.high_from))
     )
-    for name in ("auc", "brier", "calibration_slope"):
-        result = {key: t.number(metrics[name][key], 3) for key in ("value", "low", "high")}
-        lines.append(t("models.card.metric", name=t(f"models.card.{name}"), **result))
+    for name in METRICS:
+        metric = metrics[name]
+        ends = {"low": t.number(metric["low"], 3), "high": t.number(metric["high"], 3)}
+        value = t.number(metric["value"], 3)
+        lines.append(t("models.card.metric", name=t(f"models.card.{name}"), value=value, **ends))
     bands = {name: t.percent(100 * share) for name, share in metrics["errors"]["bands"].items()}
     lines.append(t("models.card.bands", **bands))
     lines.append(_refusals(t("models.card.all"), metrics["errors"]))
@@ -214,7 +217,7 @@ def card(model: Model) -> list[str]:
     return [*lines, t("models.card.bias")]
 
 
-def _refusals(group: str, errors: dict[str, Any]) -> str:
+def _refusals(group: str, errors: ErrorRates) -> str:
     return t(
         "models.card.false_refusals",
         group=group,

@@ -6,12 +6,20 @@ same folds (3.5, 14; D24)."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.order.criteria import PART, Unit
+from analytics.order.model_card import (
+    CalibrationGroup,
+    CardTables,
+    CriterionWeight,
+    CutoffsMeaning,
+    FigureCurve,
+    FigureSpread,
+    Setting,
+)
 from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.attribution import measure
 from analytics.scoring.curves import Figure, knot_contributions
@@ -32,7 +40,7 @@ COMPARED_ON = 4_000
 Progress = Callable[[float], None]
 
 
-def card_tables(model: Model, data: TrainingData, progress: Progress = lambda done: None) -> dict[str, Any]:
+def card_tables(model: Model, data: TrainingData, progress: Progress = lambda done: None) -> CardTables:
     """The tables, as JSON has them. Errors and calibration are of outcomes that neither the fit nor the
     cut-offs
     have seen: those that judge, where the version was trained on these very data, else all.
@@ -76,18 +84,18 @@ def card_tables(model: Model, data: TrainingData, progress: Progress = lambda do
     }
 
 
-def _setting(model: Model) -> dict[str, Any] | None:
+def _setting(model: Model) -> Setting | None:
     """The ramps and penalty that the version's training chose; none where it does not tell."""
     about = model.training
-    return {name: about[name] for name in ("ramps", "penalty")} if "ramps" in about else None
+    return {"ramps": about["ramps"], "penalty": about["penalty"]} if "ramps" in about else None
 
 
-def calibration_table(logit: Floats, positive: NDArray[np.bool_]) -> list[dict[str, Any]]:
+def calibration_table(logit: Floats, positive: NDArray[np.bool_]) -> list[CalibrationGroup]:
     """Ten groups of equal size by probability (fewer where outcomes are few): what was expected, and the
     share that was positive with its 95 % interval."""
     chance = probability(logit)
     count = max(1, min(CALIBRATION_BINS, len(logit) // LEAST_IN_BIN))
-    rows = []
+    rows: list[CalibrationGroup] = []
     for some in np.array_split(np.argsort(chance, kind="stable"), count):
         rows.append(
             {
@@ -100,11 +108,11 @@ def calibration_table(logit: Floats, positive: NDArray[np.bool_]) -> list[dict[s
     return rows
 
 
-def curves(model: Model, fitted: TrainingData | None = None) -> list[dict[str, Any]]:
+def curves(model: Model, fitted: TrainingData | None = None) -> list[FigureCurve]:
     """Of each figure what it adds to the logit at each of its knots, in its own unit; and how it was spread
     among
     those fitted, where they are at hand."""
-    spreads = _spreads(model, fitted) if fitted is not None else [{} for _ in model.figures]
+    spreads = _spreads(model, fitted) if fitted is not None else [FigureSpread() for _ in model.figures]
     return [
         {
             "figure": figure.name,
@@ -118,13 +126,13 @@ def curves(model: Model, fitted: TrainingData | None = None) -> list[dict[str, A
                 {"value": own_unit(figure, knot), "contribution": float(added)}
                 for knot, added in zip(figure.knots, knot_contributions(figure), strict=True)
             ],
+            **spread,
         }
-        | spread
         for figure, spread in zip(model.figures, spreads, strict=True)
     ]
 
 
-def weights(model: Model) -> list[dict[str, Any]]:
+def weights(model: Model) -> list[CriterionWeight]:
     """Of each criterion in the version how far it can move the logit: the least and the most that its figures
     and flags can add together, each at its own worst and best; the widest first."""
     ends: dict[int, list[float]] = {}
@@ -136,13 +144,15 @@ def weights(model: Model) -> list[dict[str, Any]]:
         one = ends.setdefault(PART[flag.part].criterion, [0.0, 0.0])
         one[0] += flag.coefficient * (1.0 - flag.mean)
         one[1] += flag.coefficient * (0.0 - flag.mean)
-    rows = [{"criterion": name, "least": least, "most": most} for name, (least, most) in ends.items()]
+    rows: list[CriterionWeight] = [
+        {"criterion": name, "least": least, "most": most} for name, (least, most) in ends.items()
+    ]
     return sorted(rows, key=lambda row: (row["least"] - row["most"], row["criterion"]))
 
 
-def _spreads(model: Model, fitted: TrainingData) -> list[dict[str, Any]]:
+def _spreads(model: Model, fitted: TrainingData) -> list[FigureSpread]:
     result = measure(model, fitted.wide)
-    rows = []
+    rows: list[FigureSpread] = []
     for figure, values, withheld in zip(model.figures, result.values, result.withheld, strict=True):
         known = values[~np.isnan(values) & ~withheld]
         spread = np.quantile(known, QUANTILES).tolist() if len(known) else []
@@ -150,12 +160,14 @@ def _spreads(model: Model, fitted: TrainingData) -> list[dict[str, Any]]:
             f"p{round(100 * at)}": own_unit(figure, value)
             for at, value in zip(QUANTILES, spread, strict=False)
         }
-        counts = {
-            "known": len(known),
-            "withheld": int(withheld.sum()),
-            "neutral": int((np.isnan(values) & ~withheld).sum()),
-        }
-        rows.append(counts | {"quantiles": quantiles})
+        rows.append(
+            {
+                "known": len(known),
+                "withheld": int(withheld.sum()),
+                "neutral": int((np.isnan(values) & ~withheld).sum()),
+                "quantiles": quantiles,
+            }
+        )
     return rows
 
 
@@ -174,7 +186,7 @@ def unit_of(figure: Figure) -> str:
     return Unit.KZT_PER_MONTH.value if part.flow and part.unit is Unit.KZT else part.unit.value
 
 
-def cutoffs_meaning(model: Model) -> dict[str, Any]:
+def cutoffs_meaning(model: Model) -> CutoffsMeaning:
     """The base, the cut-offs, and how far contributions must carry from the base to either; null where the
     data
     could not support the band."""

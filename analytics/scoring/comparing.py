@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from analytics.order.model_card import ComparedSetting
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.data import TrainingData
 from analytics.scoring.declarations import Declarations
@@ -23,16 +23,16 @@ FOLDS = 3
 
 def compare_settings(
     data: TrainingData, declared: Declarations, seed: int, progress: Callable[[float], None]
-) -> list[dict[str, Any]]:
+) -> list[ComparedSetting]:
     """Mean log-loss over folds of entities for each number of ramps and each penalty."""
     some = data.take(np.sort(np.random.default_rng(seed).permutation(data.wide.count)[:COMPARED_ON]))
     result = measured(declared.figures, declared.flags, some.wide, LEAST)
     folds = list(
         GroupKFold(FOLDS, shuffle=True, random_state=seed).split(some.positive, groups=some.entities())
     )
-    penalties = sorted(declared.settings["penalties"], reverse=True)
-    counts = declared.settings["ramps"]
-    rows: list[dict[str, Any]] = []
+    penalties = sorted(declared.settings.penalties, reverse=True)
+    counts = declared.settings.ramps
+    rows: list[ComparedSetting] = []
     for done, count in enumerate(counts):
         losses = np.zeros(len(penalties))
         for number, (fit, test) in enumerate(folds):
@@ -45,7 +45,7 @@ def compare_settings(
     return rows
 
 
-def best_setting(compared: list[dict[str, Any]]) -> dict[str, Any]:
+def best_setting(compared: list[ComparedSetting]) -> ComparedSetting:
     """The setting of least log-loss; of equals the fewest ramps and the greatest penalty."""
     return min(compared, key=lambda row: (row["log_loss"], row["ramps"], -row["penalty"]))
 

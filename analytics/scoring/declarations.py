@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.order.dated import FromDay, Table, read
+from analytics.order.model_card import CutoffRules, PeerGroups, ReasonRules
 from analytics.scoring.curves import Figure
 from analytics.scoring.layout import Flag
 
 Direction = Literal["up", "down", "free"]
-DECLARED = {"parts", "marks", "ratios", "reports", "valid_from"}
 
 
 class Part(Table):
@@ -60,6 +60,17 @@ class Cutoffs(Table):
     high_precision: float
     high_least: int
 
+    @property
+    def document(self) -> CutoffRules:
+        return {
+            "low_error": self.low_error,
+            "confidence": self.confidence,
+            "small_share": self.small_share,
+            "small_least": self.small_least,
+            "high_precision": self.high_precision,
+            "high_least": self.high_least,
+        }
+
 
 class Reasons(Table):
     """How many reasons and changes an explanation names (clause 14)."""
@@ -69,6 +80,15 @@ class Reasons(Table):
     singles: int
     together: int
 
+    @property
+    def document(self) -> ReasonRules:
+        return {
+            "most": self.most,
+            "nothing": self.nothing,
+            "singles": self.singles,
+            "together": self.together,
+        }
+
 
 class Peers(Table):
     """Whom a producer is compared with."""
@@ -77,6 +97,15 @@ class Peers(Table):
     size_from: list[int]
     headcount: list[str]
     sections: dict[str, list[int]]
+
+    @property
+    def document(self) -> PeerGroups:
+        return {
+            "least": self.least,
+            "size_from": self.size_from,
+            "headcount": self.headcount,
+            "sections": self.sections,
+        }
 
 
 class Features(FromDay):
@@ -98,12 +127,12 @@ class Features(FromDay):
 @dataclass(frozen=True, slots=True)
 class Declarations:
     """The whole file: figures not yet learned, in the order of the parts, each part's marks and ratios after
-    its own figure; a flag a report; and the settings of training."""
+    its own figure; a flag a report; and the settings of training, as the file has them."""
 
     figures: tuple[Figure, ...]
     flags: tuple[Flag, ...]
     actionable: frozenset[str]
-    settings: dict[str, Any]
+    settings: Features
 
 
 @cache
@@ -133,7 +162,7 @@ def declarations() -> Declarations:
     if any(part not in PART for flag in flags for part in (flag.part, *flag.watches)):
         raise ValueError("features.toml: a report names a part that does not exist")
     actionable = frozenset(part for part, row in parts.items() if row.actionable)
-    return Declarations(tuple(figures), flags, actionable, table.model_dump(exclude=DECLARED))
+    return Declarations(tuple(figures), flags, actionable, table)
 
 
 def _figure(

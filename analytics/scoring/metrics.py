@@ -3,14 +3,15 @@ interval."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import beta
 from sklearn.metrics import roc_auc_score
 
+from analytics.order.model_card import Alarm, ErrorRates, ErrorReport, Estimate, Rate
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.curves import Marks
 from analytics.scoring.cutoffs import alarms, counted_hits
@@ -44,43 +45,49 @@ def banded(logit: Floats, upper: Floats, cutoffs: Cutoffs) -> Banded:
 
 def error_report(
     bands: Banded, positive: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]], late: Marks, seed: int
-) -> dict[str, Any]:
+) -> ErrorReport:
     """AUC, Brier, calibration slope, shares of bands, error rates in all and by group. `late`: who had not
     filed what was due; groups of the genuine who had are watched for more than the promised error (D24)."""
     logit = bands.logit
     generator = np.random.default_rng(seed)
     samples = [generator.integers(0, len(logit), len(logit)) for _ in range(RESAMPLES)]
-    report: dict[str, Any] = {"rows": len(logit), "positive": int(positive.sum())}
-    for name, figure in (("auc", _auc), ("brier", _brier), ("calibration_slope", calibration_slope)):
-        spread = [
-            figure(logit[sample], positive[sample])
-            for sample in samples
-            if 0 < positive[sample].sum() < len(sample)
-        ]
-        low, high = np.quantile(spread, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
-        report[name] = {"value": figure(logit, positive), "low": float(low), "high": float(high)}
-    report["errors"] = error_rates(bands, positive)
-    report["by_group"] = {
-        name: {
-            str(group): error_rates(bands.take(values == group), positive[values == group])
-            for group in np.unique(values)
-        }
-        for name, values in (groups | {"late": np.where(late, "yes", "no")}).items()
+    drawn = [sample for sample in samples if 0 < positive[sample].sum() < len(sample)]
+    return {
+        "rows": len(logit),
+        "positive": int(positive.sum()),
+        "auc": _estimate(_auc, logit, positive, drawn),
+        "brier": _estimate(_brier, logit, positive, drawn),
+        "calibration_slope": _estimate(calibration_slope, logit, positive, drawn),
+        "errors": error_rates(bands, positive),
+        "by_group": {
+            name: {
+                str(group): error_rates(bands.take(values == group), positive[values == group])
+                for group in np.unique(values)
+            }
+            for name, values in (groups | {"late": np.where(late, "yes", "no")}).items()
+        },
+        "alarms": watched(bands, positive & ~late, groups),
     }
-    report["alarms"] = watched(bands, positive & ~late, groups)
-    return report
 
 
-def watched(bands: Banded, genuine: Marks, groups: dict[str, NDArray[np.str_]]) -> list[dict[str, Any]]:
+def _estimate(
+    metric: Callable[[Floats, Marks], float], logit: Floats, positive: Marks, samples: list[NDArray[np.intp]]
+) -> Estimate:
+    spread = [metric(logit[sample], positive[sample]) for sample in samples]
+    low, high = np.quantile(spread, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
+    return {"value": metric(logit, positive), "low": float(low), "high": float(high)}
+
+
+def watched(bands: Banded, genuine: Marks, groups: dict[str, NDArray[np.str_]]) -> list[Alarm]:
     """Groups of genuine producers of whom more are refused than promised, by the one-sided lower bound
     (Holm)."""
     names = {name: values[genuine] for name, values in groups.items()}
     hits = counted_hits(names, bands.low[genuine], GROUP_LEAST)
     marked = alarms(hits, PROMISED, CONFIDENCE)
-    return [{"group": name} | share(*hits[name]) for name in hits if marked[name]]
+    return [{"group": name, **share(*hits[name])} for name in hits if marked[name]]
 
 
-def error_rates(bands: Banded, positive: NDArray[np.bool_]) -> dict[str, Any]:
+def error_rates(bands: Banded, positive: NDArray[np.bool_]) -> ErrorRates:
     """False refusals: genuine in the low band. False highs: not genuine in the high one. Bands as shares of
     all."""
     low, high = bands.low, bands.high
@@ -97,7 +104,7 @@ def error_rates(bands: Banded, positive: NDArray[np.bool_]) -> dict[str, Any]:
     }
 
 
-def share(hits: int, of: int) -> dict[str, Any]:
+def share(hits: int, of: int) -> Rate:
     """A share with its two-sided Clopper-Pearson interval; nulls where there is nothing to share."""
     if not of:
         return {"hits": hits, "of": of, "share": None, "low": None, "high": None}

@@ -7,15 +7,23 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 
 from analytics.order.criteria import PART_NAMES
+from analytics.order.model_card import ErrorReport, PeerRules, ReasonRules, Training
 from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.curves import Figure, least_contribution
 from analytics.scoring.features import NEUTRAL
 from analytics.scoring.layout import Flag, least_by_refits
+from analytics.scoring.model_document import (
+    FigureDocument,
+    FlagDocument,
+    ModelDocument,
+    RatioDocument,
+    RulesDocument,
+)
 from analytics.text.errors import UserError
 
 # Format 1 is of versions before D24 and D25: bands on the logit alone, unfiled reports neutral.
@@ -54,11 +62,11 @@ class Model:
     cutoffs: Cutoffs
     refits: Floats
     near_share: float
-    reasons: dict[str, Any]
+    reasons: ReasonRules
     actionable: frozenset[str]
-    peers: dict[str, Any]
-    training: dict[str, Any] = field(default_factory=dict)
-    metrics: dict[str, Any] = field(default_factory=dict)
+    peers: PeerRules
+    training: Training = field(default_factory=Training)
+    metrics: ErrorReport = field(default_factory=ErrorReport)
     libraries: dict[str, str] = field(default_factory=dict)
     unfiled: str = NEUTRAL
     band_rule: str = POINT
@@ -108,8 +116,8 @@ class Model:
     def to_json(self) -> str:
         """The document, with its checksum. repr of a float reads back to the same bits."""
         document = self._document()
-        document["checksum"] = checksum(document)
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        whole = {**document, "checksum": checksum(document)}
+        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Model:
@@ -128,10 +136,10 @@ class Model:
             raise UserError("scoring.wrong_checksum", version=document.get("version", "?"))
         return _from_document(document)
 
-    def _rules(self) -> dict[str, Any]:
+    def _rules(self) -> RulesDocument:
         return {"unfiled": self.unfiled, "band_rule": self.band_rule} if self.format > FORMATS[0] else {}
 
-    def _document(self) -> dict[str, Any]:
+    def _document(self) -> ModelDocument:
         return {
             "kind": KIND,
             "format": self.format,
@@ -159,30 +167,32 @@ class Model:
         }
 
 
-def _flag_document(flag: Flag) -> dict[str, Any]:
-    document: dict[str, Any] = {"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean}
-    return document | ({"name": flag.name, "watches": list(flag.watches)} if flag.watches else {})
+def _flag_document(flag: Flag) -> FlagDocument:
+    document: FlagDocument = {"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean}
+    if flag.watches:
+        document |= {"name": flag.name, "watches": list(flag.watches)}
+    return document
 
 
-def _figure_document(figure: Figure) -> dict[str, Any]:
-    document: dict[str, Any] = {
+def _figure_document(figure: Figure) -> FigureDocument:
+    other: RatioDocument = {}
+    if figure.to:
+        other["to"] = figure.to
+    if figure.to_months != 1.0:
+        other["to_months"] = figure.to_months
+    return {
         "name": figure.name,
         "part": figure.part,
         "kind": figure.kind,
         "direction": figure.direction,
-    }
-    if figure.to:
-        document["to"] = figure.to
-    if figure.to_months != 1.0:
-        document["to_months"] = figure.to_months
-    return document | {
+        **other,
         "knots": list(figure.knots),
         "coefficients": list(figure.coefficients),
         "means": list(figure.means),
     }
 
 
-def _from_document(document: dict[str, Any]) -> Model:
+def _from_document(document: ModelDocument) -> Model:
     if document["parts"] != list(PART_NAMES):
         raise UserError("scoring.other_parts", version=document["version"])
     figures = tuple(
@@ -233,7 +243,7 @@ def _from_document(document: dict[str, Any]) -> Model:
     )
 
 
-def checksum(document: dict[str, Any]) -> str:
+def checksum(document: ModelDocument) -> str:
     """SHA-256 of the document without its checksum, as canonical JSON (sorted keys, no spaces, floats as
     repr)."""
     canonical = json.dumps(

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES, State
+from analytics.order.model_card import PeerGroups, PeerRules
 from analytics.scoring.arithmetic import Floats, quantiles
 from analytics.scoring.document import PeerFigures, Peers
 from analytics.scoring.features import ratio_per_cent
@@ -32,7 +32,7 @@ class Population:
 
     parts: pl.DataFrame
     activities: pl.DataFrame
-    rules: dict[str, Any]
+    rules: PeerRules
     kept: dict[str, Peers] = field(default_factory=dict)
 
     @cached_property
@@ -143,7 +143,7 @@ def describe(population: Population, members: pl.Series, group: str) -> Peers:
     return result
 
 
-def headcounts(parts: pl.DataFrame, rules: dict[str, Any]) -> dict[str, float]:
+def headcounts(parts: pl.DataFrame, rules: PeerGroups) -> dict[str, float]:
     """Average headcount of each BIN by the first of the rules' parts that is known; BINs without one are left
     out."""
     result: dict[str, float] = {}
@@ -153,7 +153,7 @@ def headcounts(parts: pl.DataFrame, rules: dict[str, Any]) -> dict[str, float]:
     return result
 
 
-def size_class(headcount: float | None, rules: dict[str, Any]) -> str | None:
+def size_class(headcount: float | None, rules: PeerGroups) -> str | None:
     """ "0-4", "5-19", … "250+" by the average headcount; None where it is not known."""
     if headcount is None:
         return None
@@ -162,7 +162,7 @@ def size_class(headcount: float | None, rules: dict[str, Any]) -> str | None:
     return f"{starts[number]}-{starts[number + 1] - 1}" if number + 1 < len(starts) else f"{starts[number]}+"
 
 
-def group_codes(oked: str | None, size: str | None, rules: dict[str, Any]) -> tuple[str | None, ...]:
+def group_codes(oked: str | None, size: str | None, rules: PeerGroups) -> tuple[str | None, ...]:
     """Codes from the narrowest to all: division and size, section and size, section, all."""
     division = oked[:2] if oked and oked[:2].isdigit() else None
     section = next(

@@ -5,7 +5,7 @@ the law's regression costs, and what its curves give (clause 3.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from analytics.order.model_card import Rivals, Setting
 from analytics.scoring.arithmetic import Floats, logistic, one_thread
 from analytics.scoring.comparing import best_setting, compare_settings
 from analytics.scoring.curves import DOWN, FREE, UP, Figure, Marks
@@ -44,9 +45,9 @@ TREES: dict[str, Any] = {
 def compare_rivals(
     data: TrainingData,
     seed: int,
-    setting: Mapping[str, Any] | None = None,
+    setting: Setting | None = None,
     progress: Callable[[float], None] = lambda done: None,
-) -> dict[str, float]:
+) -> Rivals:
     """AUC (mean of the folds) of the scorecard, of a plain logistic regression on standardised amounts, of
     boosting bound in the same directions, of free boosting: of all, and (`filed`) of those who had filed what
     was due; Brier score and calibration slope of the
@@ -74,8 +75,14 @@ def compare_rivals(
         progress(len(tests) / FOLDS)
     return {
         "entities": len(y),
-        **{f"auc_{name}": _auc(y, values, tests) for name, values in logits.items()},
-        **{f"auc_{name}_filed": _auc(y, values, tests, filed) for name, values in logits.items()},
+        "auc_card": _auc(y, logits["card"], tests),
+        "auc_plain": _auc(y, logits["plain"], tests),
+        "auc_bound": _auc(y, logits["bound"], tests),
+        "auc_free": _auc(y, logits["free"], tests),
+        "auc_card_filed": _auc(y, logits["card"], tests, filed),
+        "auc_plain_filed": _auc(y, logits["plain"], tests, filed),
+        "auc_bound_filed": _auc(y, logits["bound"], tests, filed),
+        "auc_free_filed": _auc(y, logits["free"], tests, filed),
         "brier": float(brier_score_loss(y, logistic(logits["card"]))),
         "calibration_slope": calibration_slope(logits["card"], y),
     }
@@ -100,7 +107,7 @@ def _folds(data: TrainingData, count: int, seed: int) -> list[tuple[NDArray[np.i
 
 
 def _final(
-    data: TrainingData, declared: Declarations, seed: int, setting: Mapping[str, Any] | None
+    data: TrainingData, declared: Declarations, seed: int, setting: Setting | None
 ) -> tuple[Fit, float, float]:
     """The fit of some rows, with the intercept and slope that make its logits mean what they say, of folds
     within these rows."""

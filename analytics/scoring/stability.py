@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from analytics.order.criteria import PART_NAMES
+from analytics.order.model_card import Distribution
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.features import ratio_per_cent
@@ -25,7 +26,6 @@ BINS = 10
 SCORE = "score"
 EVERY = "all"  # quarters together
 HALF = 0.5  # added to each count of the comparison, so that an empty bin has a logarithm
-Distribution = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.order.criteria import CRITERIA, PART, PART_NAMES
+from analytics.order.model_card import Steadiness
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.curves import Marks
@@ -37,7 +37,7 @@ _OF_CRITERION = np.array(
 
 def steadiness(
     model: Model, fitted: TrainingData, judging: TrainingData, seed: int, progress: Callable[[float], None]
-) -> dict[str, Any]:
+) -> Steadiness:
     """Shares of reasons kept, and of how many cases, refits and fits. `stored` is null where the version
     keeps no
     refits."""
@@ -45,7 +45,7 @@ def steadiness(
     logit = logit_of(model, contributions)
     count = min(MOST, max(LEAST, int(LOWEST * len(logit))), len(logit))
     low = np.sort(np.argsort(logit, kind="stable")[:count])
-    wide, most = judging.wide.take(low), int(model.reasons.get("most", 4))
+    wide, most = judging.wide.take(low), model.reasons["most"]
     own = _top(_OF_CRITERION @ contributions[:, low], most)
     anew = []
     for number in range(RESAMPLES):

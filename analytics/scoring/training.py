@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version as installed
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.order.criteria import PART_NAMES
+from analytics.order.model_card import ComparedSetting, PeerRules, Sampling, Setting, Training
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.bootstrap import refit_all, resampled_weights
@@ -68,7 +68,7 @@ def _trained(
     card = LogisticScorecard(ramps=best["ramps"], penalty=best["penalty"], refits=0, tol=1e-7)
     fitted = fit_parts(card, declared, seen)
     progress(0.6)
-    weights = resampled_weights(seen.entities(), declared.settings["refits"], seed)
+    weights = resampled_weights(seen.entities(), declared.settings.refits, seed)
     weights *= seen.sampling.astype(np.float32)[:, None]
     outcomes = seen.positive.astype(float)
     refits = refit_all(
@@ -84,8 +84,8 @@ def _trained(
         flags=fitted.flags,
         cutoffs=Cutoffs(None, None),
         refits=kept_refits(refits, fitted.means),
-        near_share=declared.settings["near_share"],
-        reasons=declared.settings["reasons"],
+        near_share=declared.settings.near_share,
+        reasons=declared.settings.reasons.document,
         actionable=declared.actionable,
         peers=peer_rules(declared, fitted.figures),
         unfiled=LEAST,
@@ -99,15 +99,17 @@ def _trained(
         counted=~chosen_on.late,
         groups=chosen_on.groups,
         weights=chosen_on.weights,
-        **declared.settings["cutoffs"],
+        **declared.settings.cutoffs.document,
     )
     model = replace(model, cutoffs=cutoffs)
     bands = banded(logits(model, judged_on.wide), upper_ends(model, judged_on.wide), cutoffs)
     progress(1.0)
     return replace(
         model,
-        training=_about(data, fitted, roles, compared, best, declared, seed)
-        | {"distributions": distributions(columns(model, data.wide), quarters_of_year(data.days))},
+        training={
+            **_about(data, fitted, roles, compared, best, declared, seed),
+            "distributions": distributions(columns(model, data.wide), quarters_of_year(data.days)),
+        },
         metrics=error_report(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")}
         | {"python": platform.python_version()},
@@ -140,12 +142,10 @@ def fit_parts(card: LogisticScorecard, declared: Declarations, data: TrainingDat
     return card.fit_figures(declared.figures, declared.flags, result, data.positive, data.sampling)
 
 
-def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> dict[str, Any]:
+def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> PeerRules:
     """How peers are grouped, and the ratios that are compared with theirs."""
-    rules: dict[str, Any] = declared.settings["peers"]
-    return rules | {
-        "ratios": {figure.name: [figure.part, figure.to, figure.to_months] for figure in figures if figure.to}
-    }
+    ratios = {figure.name: [figure.part, figure.to, figure.to_months] for figure in figures if figure.to}
+    return {**declared.settings.peers.document, "ratios": ratios}
 
 
 def logits(model: Model, wide: Wide) -> Floats:
@@ -192,11 +192,11 @@ def _about(
     data: TrainingData,
     fitted: Fit,
     roles: NDArray[np.int64],
-    compared: list[dict[str, Any]],
-    best: dict[str, Any],
+    compared: list[ComparedSetting],
+    best: Setting,
     declared: Declarations,
     seed: int,
-) -> dict[str, Any]:
+) -> Training:
     return {
         "fingerprint": data.fingerprint(),
         "rows": data.wide.count,
@@ -212,14 +212,12 @@ def _about(
         "penalty": best["penalty"],
         "left_out": left_out(data.wide, fitted),
         "compared": compared,
-        "cutoff_rules": declared.settings["cutoffs"],
+        "cutoff_rules": declared.settings.cutoffs.document,
         "sampling": _sampling(data),
     }
 
 
-def _sampling(data: TrainingData) -> dict[str, Any]:
-    """How many outcomes speak of more than their own application, of how many all of these speak, and the
-    greatest weight (D37)."""
+def _sampling(data: TrainingData) -> Sampling:
     several = data.sampling[data.sampling > 1.0]
     most = float(several.max()) if len(several) else 1.0
     return {"outcomes": len(several), "stand_for": float(several.sum()), "most": most}

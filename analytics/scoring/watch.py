@@ -11,12 +11,13 @@ import numpy as np
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES
+from analytics.order.model_card import Distribution
 from analytics.order.watching_rules import Watching
 from analytics.scoring.expectation import expected, surprise
 from analytics.scoring.metrics import share
 from analytics.scoring.model import Model
 from analytics.scoring.score import Band
-from analytics.scoring.stability import Distribution, columns, stabilities
+from analytics.scoring.stability import columns, stabilities
 from analytics.scoring.wide import Wide
 
 ALL, TOO_FEW, FINE, ALARM = "all", "too_few", "fine", "alarm"

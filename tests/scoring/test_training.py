@@ -76,7 +76,7 @@ def test_a_trained_version_is_sharp_honest_and_bound():
     assert 0.7 < model.metrics["calibration_slope"]["value"] < 1.4
     assert model.cutoffs.low_below is not None
     assert model.metrics["errors"]["false_refusals"]["share"] <= 0.02
-    assert len(model.refits) == declarations().settings["refits"]
+    assert len(model.refits) == declarations().settings.refits
     assert np.abs(np.median(model.refits, axis=0)[1:] - model.coefficients).mean() < 0.2
     for figure in model.figures:
         if figure.direction == "up":

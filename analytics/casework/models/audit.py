@@ -5,13 +5,11 @@ ground. Who is drawn is fixed by seed and application number before the score; a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import SYSTEM, Actor, may, require
-from analytics.casework.models.audit_rows import AuditPeriod
+from analytics.casework.models.audit_rows import AuditInForce, AuditPeriod
 from analytics.scoring.document import Explanation
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -99,8 +97,8 @@ def audits(database: Database, actor: Actor) -> list[AuditPeriod]:
 
 def audit_on(session: Session, on: date) -> Audit | None:
     """The audit that runs on a day, or None."""
-    row = session.one("models/audit_in_force", on_day=on)
-    return Audit(row["audit_no"], row["share_percent"], row["seed"]) if row else None
+    row = session.record(AuditInForce, on_day=on)
+    return Audit(row.audit_no, row.share_percent, row.seed) if row else None
 
 
 def audited(audit: Audit, application: str, explanation: Explanation) -> Explanation:
@@ -116,7 +114,7 @@ def audited(audit: Audit, application: str, explanation: Explanation) -> Explana
 
 
 def keep_draw(
-    session: Session, application: str, verification_id: str, result: Mapping[str, Any], on: date
+    session: Session, application: str, verification_id: str, result: Explanation, on: date
 ) -> None:
     """Notes a drawn application with its sealed result, in the transaction of its verification; nothing where
     it was not drawn. The journal has a hash of the result, not the result."""

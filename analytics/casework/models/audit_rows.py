@@ -29,6 +29,31 @@ class AuditPeriod(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class AuditInForce(Record):
+    """The random audit that runs on a day."""
+
+    QUERY: ClassVar[str] = "models/audit_in_force"
+
+    audit_no: int
+    opened_on: date
+    share_percent: float
+    seed: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAudit(Record):
+    """What an audit tells of a version's low results, once unsealed."""
+
+    QUERY: ClassVar[str] = "models/audit_published"
+
+    audit_no: int
+    share_percent: float
+    decided: int
+    genuine: int
+
+
+@dataclass(frozen=True, slots=True)
 class AuditStratum(Record):
     """What is known of the low results of an audit (14, D37)."""
 

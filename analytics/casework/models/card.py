@@ -8,16 +8,16 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import history, versions
 from analytics.casework.models.outcomes import sources
-from analytics.casework.models.rows import KeptCard
+from analytics.casework.models.rows import KeptCard, OutcomeSource
 from analytics.casework.models.training import training_data
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_card import ModelCard
 from analytics.order.criteria import PART
+from analytics.order.model_card import Card, CardSource, CardTables, KeptTables
 from analytics.scoring.card_tables import card_tables, curves, cutoffs_meaning, weights
 from analytics.scoring.metrics import GROUP_LEAST, PROMISED
 from analytics.scoring.model import Model
@@ -35,7 +35,7 @@ def work_out(
     *,
     until: date | None = None,
     progress: Progress = lambda done: None,
-) -> dict[str, Any]:
+) -> CardTables:
     """Works out the tables of a version's card from the outcomes decided up to a day (none: as it was
     trained) and
     keeps them. Raises NotAllowed; UserError for an unknown version, or where outcomes are few."""
@@ -49,7 +49,7 @@ def work_out(
     return tables
 
 
-def keep(database: Database, actor: Actor, version: str, until: date, tables: dict[str, Any]) -> None:
+def keep(database: Database, actor: Actor, version: str, until: date, tables: CardTables) -> None:
     """Keeps the tables of a version's card. Raises NotAllowed."""
     require(actor, "train_model")
     text = json.dumps(tables, ensure_ascii=False, sort_keys=True)
@@ -69,7 +69,7 @@ def keep(database: Database, actor: Actor, version: str, until: date, tables: di
         journal.append(session, actor, "work_out_model_card", version, payload=payload)
 
 
-def card(database: Database, actor: Actor, version: str, on: date) -> dict[str, Any]:
+def card(database: Database, actor: Actor, version: str, on: date) -> Card:
     """The card of a version as it stands on a day. What no outcomes have been worked out for is null:
     `tables`
     then holds the curves without distributions only. Raises NotAllowed; UserError for an unknown version."""
@@ -90,27 +90,19 @@ def card(database: Database, actor: Actor, version: str, on: date) -> dict[str, 
         "training": model.training,
         "libraries": model.libraries,
         "metrics": model.metrics,
-        "sources": [one.columns for one in sources(database, actor, trained_until(model))],
+        "sources": [_source(one) for one in sources(database, actor, trained_until(model))],
         "figures": len(model.figures),
         "cutoffs": cutoffs_meaning(model),
         "left_out": [
             {"part": name, "criterion": PART[name].criterion, "why": why}
             for name, why in model.training.get("left_out", {}).items()
         ],
-        "alarms": alarms(model, tables),
+        "alarms": (tables["errors"] if tables else model.metrics).get("alarms", []),
         "promise": {"least": GROUP_LEAST, "share": PROMISED},
         "tables": tables,
         "curves": tables["curves"] if tables else curves(model),
         "weights": weights(model),
     }
-
-
-def alarms(model: Model, tables: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Groups of genuine producers of whom more are refused than promised (D24): as last worked out, else as
-    the
-    training found."""
-    result: list[dict[str, Any]] = (tables["errors"] if tables else model.metrics).get("alarms", [])
-    return result
 
 
 def card_pdf(database: Database, actor: Actor, version: str, language: str, on: date) -> bytes:
@@ -130,11 +122,25 @@ def trained_until(model: Model) -> date:
     return date.fromisoformat(until) if until else utc_now().date()
 
 
-def _kept(session: Session, version: str) -> dict[str, Any] | None:
+def _kept(session: Session, version: str) -> KeptTables | None:
     row = session.record(KeptCard, version=version)
     if row is None:
         return None
     if hashlib.sha256(row.tables.encode()).hexdigest() != row.sha256:
         raise UserError("models.card_changed", version=version)
-    tables: dict[str, Any] = json.loads(row.tables)
-    return tables | {"until": row.until, "made_by": row.made_by, "made_at": row.made_at}
+    tables: CardTables = json.loads(row.tables)
+    return {**tables, "until": row.until, "made_by": row.made_by, "made_at": row.made_at}
+
+
+def _source(row: OutcomeSource) -> CardSource:
+    return {
+        "source": row.source,
+        "made_up": row.made_up,
+        "outcomes": row.outcomes,
+        "positive": row.positive,
+        "entities": row.entities,
+        "first_date": row.first_date,
+        "last_date": row.last_date,
+        "first_decided": row.first_decided,
+        "last_decided": row.last_decided,
+    }

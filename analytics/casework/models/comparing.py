@@ -206,7 +206,7 @@ def _register(session: Session, pair: tuple[Model, Model], on: date) -> Compared
 
 
 def _joined(cases: pl.DataFrame, pair: tuple[Model, Model], parts: pl.DataFrame) -> pl.DataFrame:
-    rules = declarations().settings["peers"]
+    rules = declarations().settings.peers.document
     staff = headcounts(parts, rules)
     sizes = [size_class(staff.get(key), rules) for key in cases["key"].to_list()]
     both = compared(*pair, parts.cast({"part": pl.String})).rename({"bin": "key"})

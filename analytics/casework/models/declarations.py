@@ -1,9 +1,8 @@
 """What a page needs of a card to draw it in the words of the paper."""
 
-from analytics.documents.letters.model_card import LIMITS, METRICS, steady_text, why_text
+from analytics.documents.letters.model_card import LIMITS, steady_text, why_text
 from analytics.documents.letters.model_card_words import (
     GROUP_KINDS,
-    RIVALS,
     alarm_name,
     dates_text,
     figure_name,
@@ -23,8 +22,6 @@ from analytics.documents.letters.model_dossier_words import item_lines
 __all__ = [
     "GROUP_KINDS",
     "LIMITS",
-    "METRICS",
-    "RIVALS",
     "alarm_name",
     "dates_text",
     "figure_name",

@@ -8,14 +8,15 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
 from analytics.casework.models.dossier_facts import facts as facts_of
+from analytics.casework.models.rows import JournalledAct
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_dossier import ModelDossier
 from analytics.order.dated import FromDay, read
+from analytics.order.model_record import ModelRecord
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, required_text, text_for
@@ -36,17 +37,17 @@ def forms() -> Forms:
     return read(Forms, "dossier")
 
 
-def dossier(database: Database, actor: Actor, version: str, language: str, on: date) -> dict[str, Any]:
+def dossier(database: Database, actor: Actor, version: str, language: str, on: date) -> ModelRecord:
     """The record as it stands on a day. A field that nobody has written is null and named in `missing`.
     Raises NotAllowed; UserError for an unknown version."""
     require(actor, "read_models")
     with database.read() as session:
         model = versions.version(session, version)
-        entries = session.rows("store/journal_of", subject=version)
+        entries = session.records(JournalledAct, subject=version)
     texts = _written(entries)
     facts = facts_of(database, actor, model, on)
     fields = {name: texts.get((name, language)) for name in forms().fields}
-    published = next((entry["payload"] for entry in entries if entry["action"] == PUBLISHED), None)
+    published = next((entry.payload for entry in entries if entry.action == PUBLISHED), None)
     t = text_for(language)
     return {
         "version": version,
@@ -89,7 +90,7 @@ def write(database: Database, actor: Actor, version: str, field: str, texts: Map
         journal.append(session, actor, WRITTEN, version, payload={"field": field, "texts": kept})
 
 
-def publish(database: Database, actor: Actor, version: str, on: date) -> dict[str, dict[str, Any]]:
+def publish(database: Database, actor: Actor, version: str, on: date) -> dict[str, ModelRecord]:
     """The record in every language, to be published; its hash is journalled. Raises NotAllowed; UserError
     while a field is not written."""
     require(actor, "publish_dossier")
@@ -101,7 +102,7 @@ def publish(database: Database, actor: Actor, version: str, on: date) -> dict[st
     return documents
 
 
-def complete(database: Database, actor: Actor, version: str, language: str, on: date) -> dict[str, Any]:
+def complete(database: Database, actor: Actor, version: str, language: str, on: date) -> ModelRecord:
     """The record, of which nothing is missing. Raises as `dossier`; UserError while a field is not
     written."""
     record = dossier(database, actor, version, language, on)
@@ -122,16 +123,16 @@ def dossier_pdf(database: Database, actor: Actor, version: str, language: str, o
 def written(database: Database, actor: Actor, version: str, field: str) -> dict[str, str]:
     """The newest text of a field by language. Raises NotAllowed."""
     require(actor, "read_models")
-    texts = _written(database.rows("store/journal_of", subject=version))
+    texts = _written(database.records(JournalledAct, subject=version))
     return {language: text for (name, language), text in texts.items() if name == field}
 
 
-def _written(entries: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+def _written(entries: list[JournalledAct]) -> dict[tuple[str, str], str]:
     """The newest text of each field and language; `entries` of the journal, the newest first."""
     result: dict[tuple[str, str], str] = {}
     for entry in reversed(entries):
-        if entry["action"] == WRITTEN:
-            payload = json.loads(entry["payload"])
+        if entry.action == WRITTEN:
+            payload = json.loads(entry.payload)
             result |= {(payload["field"], language): text for language, text in payload["texts"].items()}
     return result
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.models import history, shadow
+from analytics.casework.models.audit_rows import PublishedAudit
+from analytics.casework.models.rows import Contested, QuarterWatched
 from analytics.order.criteria import PARTS
+from analytics.order.model_card import METRICS, ErrorReport
+from analytics.order.model_record import LifeFacts, ModelFacts
 from analytics.scoring.model import Model, probability_of
 from analytics.store.database import Database
 
 LEGAL_BASIS = ("3.5", "12", "13", "14")
-METRICS = ("auc", "brier", "calibration_slope")
 # Who took a step is no business of the public's.
 PUBLIC_STEP = ("event", "favourable", "day", "reason")
 PUBLIC_RUN = ("started_on", "stopped_on", "days", "settled", "differ")
@@ -20,11 +23,11 @@ PUBLIC_RUN = ("started_on", "stopped_on", "days", "settled", "differ")
 
 def facts(database: Database, actor: Actor, model: Model, on: date) -> dict[str, Any]:
     """Each fact by its name in data/rules/dossier.toml. Raises NotAllowed."""
-    life = _of_life(database, actor, model, on)
-    return _of_version(model) | life
+    return {**_of_version(model), **_of_life(database, actor, model, on)}
 
 
-def _of_version(model: Model) -> dict[str, Any]:
+def _of_version(model: Model) -> ModelFacts:
+    metrics = model.metrics
     return {
         "legal_basis": list(LEGAL_BASIS),
         "method": {
@@ -44,13 +47,18 @@ def _of_version(model: Model) -> dict[str, Any]:
             "high_from_logit": model.cutoffs.high_from,
         },
         "training": model.training,
-        "performance": {name: model.metrics[name] for name in METRICS if name in model.metrics},
-        "errors": {name: model.metrics[name] for name in ("errors", "by_group") if name in model.metrics},
+        "performance": {name: metrics[name] for name in METRICS if name in metrics},
+        "errors": _errors(metrics),
         "libraries": model.libraries,
     }
 
 
-def _of_life(database: Database, actor: Actor, model: Model, on: date) -> dict[str, Any]:
+def _errors(metrics: ErrorReport) -> ErrorReport:
+    """Errors in all and by group, where outcomes judged the version."""
+    return {"errors": metrics["errors"], "by_group": metrics["by_group"]} if "errors" in metrics else {}
+
+
+def _of_life(database: Database, actor: Actor, model: Model, on: date) -> LifeFacts:
     version = model.version
     standing = next(row for row in history.standings(database, actor, on) if row.version == version)
     runs = [run for run in shadow.runs(database, actor, on) if run.version == version]
@@ -65,7 +73,7 @@ def _of_life(database: Database, actor: Actor, model: Model, on: date) -> dict[s
         "shadow": [
             {name: getattr(run, name) for name in PUBLIC_RUN} for run in runs if run.kind == shadow.MODEL
         ],
-        "contested": database.rows("models/contested", version=version),
-        "audit": database.rows("models/audit_published", version=version),
-        "watching": database.rows("models/watches_of", version=version),
+        "contested": [row.columns for row in database.records(Contested, version=version)],
+        "audit": [row.columns for row in database.records(PublishedAudit, version=version)],
+        "watching": [row.columns for row in database.records(QuarterWatched, version=version)],
     }

@@ -53,6 +53,20 @@ class TrialPeriod(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class TrialInForce(Record):
+    """The trial period that runs on a day."""
+
+    QUERY: ClassVar[str] = "models/trial_in_force"
+
+    trial_no: int
+    opened_on: date
+    version: str
+    shows_score: bool
+    document: str
+    opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActiveVersion(Record):
     """The version that decides on a day, with its document."""
 
@@ -106,6 +120,48 @@ class VersionResults(Record):
     def counted(self) -> dict[str, Any]:
         """By column, without the version that they are of."""
         return {name: value for name, value in self.columns.items() if name != "version"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contested(Record):
+    """Complaints, or appeals, against results of a version: how many came, and how they ended."""
+
+    QUERY: ClassVar[str] = "models/contested"
+
+    kind: str
+    received: int
+    pending: int
+    upheld: int
+    rejected: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterWatched(Record):
+    """What watching a version came to in a quarter."""
+
+    QUERY: ClassVar[str] = "models/watches_of"
+
+    quarter: str
+    applications: int
+    alarms: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalledAct(Record):
+    """An entry of the journal about a version."""
+
+    QUERY: ClassVar[str] = "store/journal_of"
+
+    entry_no: int
+    recorded_at: datetime
+    actor: str
+    role: str
+    action: str
+    subject_version: int | None
+    reason: str | None
+    payload: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)

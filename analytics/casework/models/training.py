@@ -95,6 +95,6 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
 
 
 def _sizes(parts: pl.DataFrame, bins: list[str]) -> list[str]:
-    rules = declarations().settings["peers"]
+    rules = declarations().settings.peers.document
     staff = headcounts(parts, rules)
     return [size_class(staff.get(bin_), rules) or "?" for bin_ in bins]

@@ -9,7 +9,7 @@ from datetime import date
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
-from analytics.casework.models.rows import TrialPeriod
+from analytics.casework.models.rows import TrialInForce, TrialPeriod
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
@@ -69,8 +69,8 @@ def close_trial(database: Database, actor: Actor, *, on: date, document: str) ->
 
 def trial_on(session: Session, on: date) -> Trial | None:
     """The trial period that runs on a day, or None."""
-    row = session.one("models/trial_in_force", on_day=on)
-    return Trial(row["trial_no"], row["opened_on"], row["version"], row["shows_score"]) if row else None
+    row = session.record(TrialInForce, on_day=on)
+    return Trial(row.trial_no, row.opened_on, row.version, row.shows_score) if row else None
 
 
 def running(database: Database, on: date) -> Trial | None:

@@ -15,13 +15,14 @@ from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
 from analytics.casework.models.rows import LastWatch
 from analytics.casework.models.training import training_data
+from analytics.order.model_card import Distribution
 from analytics.order.quarters import Quarter
 from analytics.order.watching_rules import Watching, watching_on
 from analytics.scoring.declarations import declarations
 from analytics.scoring.groups import quarters_of_year
 from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
-from analytics.scoring.stability import EVERY, SCORE, Distribution, columns, distributions
+from analytics.scoring.stability import EVERY, SCORE, columns, distributions
 from analytics.scoring.watch import (
     BandExpectation,
     FigureStability,
@@ -118,7 +119,7 @@ def _cases(session: Session, model: Model, quarter: Quarter) -> tuple[pl.DataFra
     frame = session.frame("verification/parts_asked").drop("bin").rename({"verification_id": "bin"})
     order = cases.select(pl.col("verification_id").alias("bin"))
     parts = in_order(order.join(frame, on="bin", maintain_order="left"))
-    rules = declarations().settings["peers"]
+    rules = declarations().settings.peers.document
     staff = headcounts(parts.cast({"part": pl.String}), rules)
     sizes = [size_class(staff.get(key), rules) for key in order["bin"].to_list()]
     return cases.with_columns(pl.Series("size", sizes, pl.String)), parts

@@ -7,15 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from analytics.access.rights import Actor, may, require, require_field
 from analytics.store import journal, published
 from analytics.store.database import Database, utc_now
 from analytics.store.published_rules import CopyContents
+from analytics.store.records import Record
 from analytics.text import UserError
 
 FILE_NAME = "tizilim-published.duckdb"
 PERSONAL, TAX = "contacts_of_persons", "tax_figures"
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseContents(Record):
+    """What a copy published now would be of; `journal_head`: number and hash of the newest entry."""
+
+    QUERY: ClassVar[str] = "publishing/contents"
+
+    data_day: date | None
+    last_load_id: int
+    last_change: int
+    journal_head: str | None
+    made_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +83,8 @@ def publish(
     path = (target or usual_path(database)).resolve()
     _require_copy(path)
     key = _key(database)
-    result = database.rows("publishing/contents")[0]
-    about = {**result, "published_at": utc_now(), "demonstration": database.is_demonstration}
+    (result,) = database.records(DatabaseContents)
+    about = {**result.columns, "published_at": utc_now(), "demonstration": database.is_demonstration}
     about |= {"names": names, "contacts": contacts, "figures": with_figures}
     made = database.staging / f"publish-{secrets.token_hex(8)}.duckdb"
     try:
@@ -79,14 +94,14 @@ def publish(
                 "names": names,
                 "contacts": contacts,
                 "figures": with_figures,
-                "last_load": result["last_load_id"],
+                "last_load": result.last_load_id,
             }
             journal.append(session, actor, "publish", path.name, payload=noted | {"rows": sum(rows.values())})
             published.put_in_place(made, path)
     finally:
         for left in made.parent.glob(f"{made.name}*"):
             left.unlink()
-    return Published(path, query, rows, result["data_day"], result["made_up"])
+    return Published(path, query, rows, result.data_day, result.made_up)
 
 
 def _key(database: Database) -> str:

@@ -4,15 +4,12 @@ steady its reasons are, and what the law's regression costs (3.5, 14; D10, D23-D
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
 from analytics.documents.engine.document import Document
 from analytics.documents.letters.model_card_words import (
     GROUP_KINDS,
-    RIVALS,
     alarm_name,
     dates_text,
     figure_name,
@@ -27,10 +24,23 @@ from analytics.documents.letters.model_card_words import (
     rate_text,
     value_text,
 )
+from analytics.order.model_card import (
+    KEPT,
+    METRICS,
+    RIVALS,
+    TRAINED,
+    Card,
+    CardTables,
+    ErrorRates,
+    Kept,
+    Rivals,
+    Steadiness,
+    auc_of,
+    report_of,
+)
 from analytics.text import Text
 
 SIZE = 8.0
-METRICS = ("auc", "brier", "calibration_slope")
 LIMITS = ("association", "labels", "interactions", "drift", "sources")
 
 
@@ -38,7 +48,7 @@ LIMITS = ("association", "labels", "interactions", "drift", "sources")
 class ModelCard(Document):
     """`card`: as analytics.casework.models.card.card makes it."""
 
-    card: Mapping[str, Any]
+    card: Card
 
     @property
     def kind(self) -> str:
@@ -46,7 +56,7 @@ class ModelCard(Document):
 
     @property
     def subject(self) -> str:
-        return str(self.card["version"])
+        return self.card["version"]
 
     def title(self, t: Text) -> str:
         return t("models_card.title", version=self.card["version"])
@@ -55,24 +65,20 @@ class ModelCard(Document):
         tables = self.card["tables"]
         blocks = [*self._alarms(t), *self._purpose(t), *self._data(t), *self._errors(t)]
         if tables:
-            blocks += [*self._calibration(t), *self._steadiness(t), *self._rivals(t)]
+            blocks += [*_calibration(t, tables), *_steadiness(t, tables["steadiness"])]
+            blocks += _rivals(t, tables["rivals"])
         else:
             blocks += [paragraph(t("models_card.not_worked_out"))]
         return [*blocks, *self._curves(t), *self._left_out(t), *self._limits(t)]
 
-    @property
-    def _report(self) -> Mapping[str, Any]:
-        tables = self.card["tables"]
-        report: Mapping[str, Any] = tables["errors"] if tables else self.card["metrics"]
-        return report
-
     def _alarms(self, t: Text) -> list[Block]:
-        if not self._report:
+        report = report_of(self.card)
+        if not report:
             return []
         rows = [f"{alarm_name(t, row['group'])}: {rate_text(t, row)}" for row in self.card["alarms"]]
         return [
             heading(t("models_card.alarms")),
-            bulleted(rows) if rows else paragraph(no_alarms(t, self._report, self.card["promise"])),
+            bulleted(rows) if rows else paragraph(no_alarms(t, report, self.card["promise"])),
         ]
 
     def _purpose(self, t: Text) -> list[Block]:
@@ -94,9 +100,9 @@ class ModelCard(Document):
         about = self.card["training"]
         if not about:
             return []
-        names = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged")
-        rows = [(t(f"models_card.data.{name}"), t.number(about[name])) for name in names]
-        rows += [(t(f"models_card.data.{name}"), str(about[name])) for name in ("seed", "ramps", "penalty")]
+        rows = [(t(f"models_card.data.{name}"), t.number(about[name])) for name in TRAINED]
+        setting = {"seed": about["seed"], "ramps": about["ramps"], "penalty": about["penalty"]}
+        rows += [(t(f"models_card.data.{name}"), str(value)) for name, value in setting.items()]
         rows += [(t("models_page.column.fingerprint"), about["fingerprint"])]
         return [
             heading(t("models_card.data")),
@@ -113,7 +119,7 @@ class ModelCard(Document):
         rows = [
             [
                 t(f"models_page.source.{row['source']}") + (t("models.made_up") if row["made_up"] else ""),
-                *(t.number(row[name]) for name in names[1:]),
+                *(t.number(number) for number in (row["outcomes"], row["positive"], row["entities"])),
             ]
             for row in self.card["sources"]
         ]
@@ -126,7 +132,7 @@ class ModelCard(Document):
         return [table(t("models_page.data"), columns, rows, size=SIZE)]
 
     def _errors(self, t: Text) -> list[Block]:
-        report = self._report
+        report = report_of(self.card)
         if not report:
             return []
         rows = [[t("models.card.all"), *_rates(t, report["errors"])]]
@@ -149,55 +155,6 @@ class ModelCard(Document):
             small(t("models_card.errors_help")),
             facts(*metrics),
             table(t("models_card.errors"), columns, rows, size=SIZE),
-        ]
-
-    def _calibration(self, t: Text) -> list[Block]:
-        rows = [
-            [
-                f"{t.number(row['from'], 3)} – {t.number(row['to'], 3)}",
-                t.percent(100 * row["expected"]),
-                rate_text(t, row["observed"]),
-            ]
-            for row in self.card["tables"]["calibration"]
-        ]
-        names = ("probability", "expected", "observed")
-        columns = [Column(t(f"models_card.column.{name}"), 50, True) for name in names]
-        return [
-            heading(t("models_card.calibration")),
-            table(t("models_card.calibration"), columns, rows, size=SIZE),
-        ]
-
-    def _steadiness(self, t: Text) -> list[Block]:
-        one = self.card["tables"]["steadiness"]
-        rows = [
-            (t(f"models_card.steady.{name}"), steady_text(t, one, name))
-            for name in ("stored", "anew", "halves")
-        ]
-        return [
-            heading(t("models_card.steadiness")),
-            small(t("models_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"])),
-            facts(*rows),
-        ]
-
-    def _rivals(self, t: Text) -> list[Block]:
-        one = self.card["tables"]["rivals"]
-        rows = [
-            [
-                t(f"models_card.rival.{name}"),
-                t.number(one[f"auc_{name}"], 3),
-                t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
-            ]
-            for name in RIVALS
-        ]
-        names = ("kind", "auc", "points")
-        columns = [
-            Column(t(f"models_card.column.{name}"), 80 if name == "kind" else 40, name != "kind")
-            for name in names
-        ]
-        return [
-            heading(t("models_card.rivals")),
-            small(t("models_card.rivals_help", n=t.number(one["entities"]))),
-            table(t("models_card.rivals"), columns, rows, size=SIZE),
         ]
 
     def _curves(self, t: Text) -> list[Block]:
@@ -235,9 +192,57 @@ class ModelCard(Document):
         ]
 
 
-def steady_text(t: Text, one: Mapping[str, Any], name: str) -> str:
+def _calibration(t: Text, tables: CardTables) -> list[Block]:
+    rows = [
+        [
+            f"{t.number(row['from'], 3)} – {t.number(row['to'], 3)}",
+            t.percent(100 * row["expected"]),
+            rate_text(t, row["observed"]),
+        ]
+        for row in tables["calibration"]
+    ]
+    names = ("probability", "expected", "observed")
+    columns = [Column(t(f"models_card.column.{name}"), 50, True) for name in names]
+    return [
+        heading(t("models_card.calibration")),
+        table(t("models_card.calibration"), columns, rows, size=SIZE),
+    ]
+
+
+def _steadiness(t: Text, steady: Steadiness) -> list[Block]:
+    rows = [(t(f"models_card.steady.{name}"), steady_text(t, steady, name)) for name in KEPT]
+    return [
+        heading(t("models_card.steadiness")),
+        small(t("models_card.steadiness_help", n=t.number(steady["cases"]), most=steady["reasons"])),
+        facts(*rows),
+    ]
+
+
+def _rivals(t: Text, rivals: Rivals) -> list[Block]:
+    rows = [
+        [
+            t(f"models_card.rival.{name}"),
+            t.number(auc_of(rivals, name), 3),
+            t.number(100 * (auc_of(rivals, name) - rivals["auc_card"]), 1, sign=True),
+        ]
+        for name in RIVALS
+    ]
+    names = ("kind", "auc", "points")
+    columns = [
+        Column(t(f"models_card.column.{name}"), 80 if name == "kind" else 40, name != "kind")
+        for name in names
+    ]
+    return [
+        heading(t("models_card.rivals")),
+        small(t("models_card.rivals_help", n=t.number(rivals["entities"]))),
+        table(t("models_card.rivals"), columns, rows, size=SIZE),
+    ]
+
+
+def steady_text(t: Text, steady: Steadiness, name: Kept) -> str:
     """A share of reasons kept; a dash where the version keeps no refits."""
-    return "—" if one[name] is None else t.percent(100 * one[name], 0)
+    share = steady[name]
+    return "—" if share is None else t.percent(100 * share, 0)
 
 
 def why_text(t: Text, why: str) -> str:
@@ -246,7 +251,7 @@ def why_text(t: Text, why: str) -> str:
     return t(key)
 
 
-def _rates(t: Text, errors: Mapping[str, Any]) -> list[str]:
+def _rates(t: Text, errors: ErrorRates) -> list[str]:
     return [rate_text(t, errors["false_refusals"]), rate_text(t, errors["false_highs"])]
 
 

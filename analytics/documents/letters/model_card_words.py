@@ -8,6 +8,16 @@ from typing import Any
 
 from analytics.documents.engine.document import NOTHING
 from analytics.order.criteria import PART
+from analytics.order.model_card import (
+    CurvePoint,
+    ErrorReport,
+    Estimate,
+    FigureCurve,
+    Promise,
+    Rate,
+    Training,
+    interval_of,
+)
 from analytics.order.reference_tables import named, regions
 from analytics.text import Text
 
@@ -25,13 +35,12 @@ GROUP_KINDS = (
     "quarter",
 )
 UNKNOWN = "?"
-RIVALS = ("plain", "card", "bound", "free")
 
 
-def figure_name(t: Text, row: Mapping[str, Any]) -> str:
+def figure_name(t: Text, row: FigureCurve) -> str:
     """The figure by its criterion, part and period; a ratio by its two sides."""
     own = part_name(t, row["part"])
-    if row["kind"] == "ratio":
+    if row["to"] is not None:
         return t("models_card.ratio", part=own, to=part_name(t, row["to"]))
     return t("models_card.none_of", part=own) if row["kind"] == "none" else own
 
@@ -87,9 +96,9 @@ def groups_in_order(groups: Mapping[str, Any]) -> list[str]:
     return sorted(groups, key=place)
 
 
-def dates_text(t: Text, about: Mapping[str, Any]) -> str:
+def dates_text(t: Text, about: Training) -> str:
     """The reference dates of a training, from first to last."""
-    first, last = (t.date(date.fromisoformat(about[name])) for name in ("first_date", "last_date"))
+    first, last = (t.date(date.fromisoformat(day)) for day in (about["first_date"], about["last_date"]))
     return f"{first} – {last}"
 
 
@@ -99,15 +108,15 @@ def alarm_name(t: Text, name: str) -> str:
     return f"{group_kind(t, kind)}: {group_name(t, kind, group)}"
 
 
-def rate_text(t: Text, rate: Mapping[str, Any]) -> str:
+def rate_text(t: Text, rate: Rate) -> str:
     """Hits of how many, the share and its 95 % interval; a dash where there was nobody."""
     if not rate["of"]:
         return NOTHING
-    share, low, high = (t.percent(100 * rate[name], 1) for name in ("share", "low", "high"))
+    share, low, high = (t.percent(100 * value, 1) for value in interval_of(rate))
     return f"{t.number(rate['hits'])} / {t.number(rate['of'])} · {share} [{low} – {high}]"
 
 
-def no_alarms(t: Text, report: Mapping[str, Any], promise: Mapping[str, Any]) -> str:
+def no_alarms(t: Text, report: ErrorReport, promise: Promise) -> str:
     """That no group is wronged more than promised (of groups of how many genuine, which share), or that no
     group is
     great enough to say so."""
@@ -120,14 +129,14 @@ def no_alarms(t: Text, report: Mapping[str, Any], promise: Mapping[str, Any]) ->
     return t(key, least=t.number(promise["least"]), share=t.percent(100 * promise["share"], 0))
 
 
-def point_text(t: Text, unit: str, point: Mapping[str, float]) -> str:
+def point_text(t: Text, unit: str, point: CurvePoint) -> str:
     """A point of a curve: the value in its unit, and what it adds to the logit."""
     return f"{value_text(t, unit, point['value'])}: {t.number(point['contribution'], 2, sign=True)}"
 
 
-def interval_text(t: Text, row: Mapping[str, Any]) -> str:
+def interval_text(t: Text, row: Estimate) -> str:
     """A metric with its 95 % interval."""
-    value, low, high = (t.number(row[name], 3) for name in ("value", "low", "high"))
+    value, low, high = (t.number(number, 3) for number in (row["value"], row["low"], row["high"]))
     return f"{value} [{low} – {high}]"
 
 

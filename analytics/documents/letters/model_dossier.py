@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.documents.engine.blocks import Block, bulleted, heading, paragraph, small
 from analytics.documents.engine.document import Document
 from analytics.documents.letters.model_dossier_words import item_lines
+from analytics.order.model_record import ModelRecord, RecordItem
 from analytics.text import Text
 
 
@@ -17,7 +17,7 @@ from analytics.text import Text
 class ModelDossier(Document):
     """`record`: as analytics.casework.models.dossier.complete makes it."""
 
-    record: Mapping[str, Any]
+    record: ModelRecord
 
     @property
     def kind(self) -> str:
@@ -25,7 +25,7 @@ class ModelDossier(Document):
 
     @property
     def subject(self) -> str:
-        return str(self.record["version"])
+        return self.record["version"]
 
     def title(self, t: Text) -> str:
         return t("models_dossier.title", version=self.record["version"])
@@ -44,7 +44,7 @@ class ModelDossier(Document):
         return blocks
 
 
-def _item(t: Text, item: Mapping[str, Any], headed: Mapping[str, str]) -> list[Block]:
+def _item(t: Text, item: RecordItem, headed: Mapping[str, str]) -> list[Block]:
     if item["name"] in headed:
         return [small(t("models_dossier.above", title=item["title"], heading=headed[item["name"]]))]
     lines = item_lines(t, item["name"], item["value"])

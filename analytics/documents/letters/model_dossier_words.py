@@ -16,9 +16,11 @@ from analytics.documents.letters.model_card_words import (
     probability,
     rate_text,
 )
+from analytics.order.model_card import TRAINED, ErrorReport, Estimate, Training
+from analytics.order.model_record import Input, Method, Outputs, VersionFact
 from analytics.text import Text
 
-TRAINED = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged")
+Row = Mapping[str, Any]  # a row of the version's history by its columns
 
 
 def item_lines(t: Text, name: str, value: Any) -> list[str]:
@@ -30,7 +32,7 @@ def item_lines(t: Text, name: str, value: Any) -> list[str]:
     return LINES[name](t, value)
 
 
-def _version(t: Text, value: Mapping[str, Any]) -> list[str]:
+def _version(t: Text, value: VersionFact) -> list[str]:
     state = t(f"models_card.state.{value['state']}")
     lines = [t("models_dossier.value.version", version=value["version"], state=state)]
     return [*lines, t("models_card.made_up")] if value["made_up"] else lines
@@ -40,11 +42,11 @@ def _clauses(t: Text, value: list[str]) -> list[str]:
     return [", ".join(value)]
 
 
-def _in_force(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _in_force(t: Text, value: list[Row]) -> list[str]:
     return [f"{_day(t, row['since'])} – {_day(t, row['until'])}" for row in value]
 
 
-def _decided(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _decided(t: Text, value: list[Row]) -> list[str]:
     return [
         t(
             "models_dossier.value.decided",
@@ -58,7 +60,7 @@ def _decided(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _changes(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _changes(t: Text, value: list[Row]) -> list[str]:
     rows = []
     for row in value:
         event = row["event"]
@@ -70,12 +72,19 @@ def _changes(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     return rows
 
 
-def _method(t: Text, value: Mapping[str, Any]) -> list[str]:
-    numbers = {name: t.number(value[name]) for name in ("figures", "features", "flags", "refits")}
-    return [t("models_dossier.value.method", **numbers)]
+def _method(t: Text, value: Method) -> list[str]:
+    return [
+        t(
+            "models_dossier.value.method",
+            figures=t.number(value["figures"]),
+            features=t.number(value["features"]),
+            flags=t.number(value["flags"]),
+            refits=t.number(value["refits"]),
+        )
+    ]
 
 
-def _inputs(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _inputs(t: Text, value: list[Input]) -> list[str]:
     sources: dict[int, list[str]] = {}
     for row in value:
         name = t(f"intake_page.kind.{row['source']}")
@@ -84,27 +93,30 @@ def _inputs(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     return [f"{one}. {t(f'criteria.name.{one}')}: {', '.join(names)}" for one, names in sources.items()]
 
 
-def _outputs(t: Text, value: Mapping[str, Any]) -> list[str]:
+def _outputs(t: Text, value: Outputs) -> list[str]:
     return [
-        f"{t(f'models_card.{name}')}: {probability(t, value[name])}" for name in ("low_below", "high_from")
+        f"{t('models_card.low_below')}: {probability(t, value['low_below'])}",
+        f"{t('models_card.high_from')}: {probability(t, value['high_from'])}",
     ]
 
 
-def _training(t: Text, value: Mapping[str, Any]) -> list[str]:
+def _training(t: Text, value: Training) -> list[str]:
     lines = [f"{t(f'models_card.data.{name}')}: {t.number(value[name])}" for name in TRAINED if name in value]
     if "first_date" in value:
         lines.append(f"{t('models_page.column.reference_dates')}: {dates_text(t, value)}")
     return [*lines, t("models.card.bias")]
 
 
-def _performance(t: Text, value: Mapping[str, Any]) -> list[str]:
+def _performance(t: Text, value: dict[str, Estimate]) -> list[str]:
     return [f"{t(f'models.card.{name}')}: {interval_text(t, row)}" for name, row in value.items()]
 
 
-def _errors(t: Text, value: Mapping[str, Any]) -> list[str]:
+def _errors(t: Text, value: ErrorReport) -> list[str]:
     whole = value["errors"]
-    names = ("false_refusals", "false_highs")
-    lines = [f"{t(f'models_card.{name}')}: {rate_text(t, whole[name])}" for name in names]
+    lines = [
+        f"{t('models_card.false_refusals')}: {rate_text(t, whole['false_refusals'])}",
+        f"{t('models_card.false_highs')}: {rate_text(t, whole['false_highs'])}",
+    ]
     for kind in GROUP_KINDS:
         groups = value.get("by_group", {}).get(kind, {})
         lines += [
@@ -119,7 +131,7 @@ def _libraries(t: Text, value: Mapping[str, str]) -> list[str]:
     return [", ".join(f"{name} {version}" for name, version in value.items())]
 
 
-def _shadow(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _shadow(t: Text, value: list[Row]) -> list[str]:
     rows = []
     for row in value:
         numbers = {name: t.number(row[name]) for name in ("days", "settled", "differ")}
@@ -128,7 +140,7 @@ def _shadow(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     return rows
 
 
-def _contested(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _contested(t: Text, value: list[Row]) -> list[str]:
     endings = ("received", "pending", "upheld", "rejected", "withdrawn")
     return [
         t(f"models_dossier.value.{row['kind']}", **{name: t.number(row[name]) for name in endings})
@@ -136,7 +148,7 @@ def _contested(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _audit(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _audit(t: Text, value: list[Row]) -> list[str]:
     return [
         t(
             "models_dossier.value.audit",
@@ -148,7 +160,7 @@ def _audit(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _watching(t: Text, value: list[Mapping[str, Any]]) -> list[str]:
+def _watching(t: Text, value: list[Row]) -> list[str]:
     return [
         t(
             "models_dossier.value.watching",

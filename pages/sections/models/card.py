@@ -5,7 +5,6 @@ training distribution), calibration, how steady reasons are, other kinds of mode
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from analytics.access.rights import may
 from analytics.casework.models import card as cards
 from analytics.casework.models import declarations as words
 from analytics.casework.models import history, jobs
+from analytics.order.model_card import METRICS, Card, CardTables, report_of
 from analytics.text import DOCUMENT_LANGUAGES, Text
 from pages.frame.opened import today
 from pages.frame.states import empty, note
@@ -69,7 +69,7 @@ def card_section(view: View) -> None:
     score_workbook_section(view)
 
 
-def _downloads(view: View, card: dict[str, Any]) -> None:
+def _downloads(view: View, card: Card) -> None:
     t, version = view.t, card["version"]
     with st.container(horizontal=True):
         for language in DOCUMENT_LANGUAGES:
@@ -95,22 +95,19 @@ def _downloads(view: View, card: dict[str, Any]) -> None:
         )
 
 
-def _alarms(t: Text, card: dict[str, Any]) -> None:
-    if not (card["tables"] or card["metrics"]):
+def _alarms(t: Text, card: Card) -> None:
+    report = report_of(card)
+    if not report:
         return
     if not card["alarms"]:
-        note(
-            words.no_alarms(
-                t, card["tables"]["errors"] if card["tables"] else card["metrics"], card["promise"]
-            )
-        )
+        note(words.no_alarms(t, report, card["promise"]))
         return
     st.header(t("models_card.alarms"), anchor=False)
     for row in card["alarms"]:
         note(words.alarm_name(t, row["group"]), words.rate_text(t, row), kind="warn")
 
 
-def _purpose(t: Text, card: dict[str, Any]) -> None:
+def _purpose(t: Text, card: Card) -> None:
     st.header(t("models_card.purpose"), anchor=False)
     own_html(t, Markup("<p>{}</p><p>{}</p>").format(t("models_card.for"), t("models_card.not_for")))
     if card["made_up"]:
@@ -118,8 +115,8 @@ def _purpose(t: Text, card: dict[str, Any]) -> None:
     cutoffs_table(t, card["cutoffs"])
 
 
-def _errors(t: Text, card: dict[str, Any]) -> None:
-    report = card["tables"]["errors"] if card["tables"] else card["metrics"]
+def _errors(t: Text, card: Card) -> None:
+    report = report_of(card)
     if not report:
         return
     st.header(t("models_card.errors"), anchor=False)
@@ -136,12 +133,10 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
         label_visibility="collapsed",
     )
     errors_table(t, report, kind)
-    facts_table(
-        t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
-    )
+    facts_table(t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in METRICS])
 
 
-def _curves(t: Text, card: dict[str, Any]) -> None:
+def _curves(t: Text, card: Card) -> None:
     st.header(t("models_card.curves"), anchor=False)
     st.caption(t("models_card.curves_help"))
     criteria = sorted({row["criterion"] for row in card["curves"]})
@@ -158,7 +153,7 @@ def _curves(t: Text, card: dict[str, Any]) -> None:
             curve_chart(t, row, card["cutoffs"])
 
 
-def _calibration(t: Text, tables: dict[str, Any]) -> None:
+def _calibration(t: Text, tables: CardTables) -> None:
     st.header(t("models_card.calibration"), anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
@@ -177,7 +172,7 @@ def _calibration(t: Text, tables: dict[str, Any]) -> None:
         own_html(t, html_table(t, t("models_card.calibration"), heads, body))
 
 
-def _rest(t: Text, card: dict[str, Any]) -> None:
+def _rest(t: Text, card: Card) -> None:
     st.header(t("models_card.left_out"), anchor=False)
     rows = [
         f"{row['criterion']}. {words.part_name(t, row['part'])}: {words.why_text(t, row['why'])}"

@@ -5,13 +5,13 @@ observed
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.casework.models import declarations as words
+from analytics.order.model_card import CalibrationGroup, CutoffsMeaning, FigureCurve, interval_of
 from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.kit.waterfall import FONT
@@ -23,7 +23,7 @@ MONEY = ("kzt", "kzt_per_month")
 APART, BESIDE = 0.28, 0.12
 
 
-def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None:
+def curve_chart(t: Text, row: FigureCurve, cut: CutoffsMeaning) -> None:
     """One figure's curve in its own unit; the box below is the training's 5th to 95th percentile, dotted
     lines say
     how far it is from the base to a cut-off."""
@@ -38,7 +38,7 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
         x=at, y=added, mode="lines+markers", line_color=look["graph"], hovertext=texts, hoverinfo="text"
     )
     bottom = min([0.0, *added]) - 0.15 * (max([0.0, *added]) - min([0.0, *added]) or 1.0)
-    spread = row.get("quantiles") or {}
+    spread = row.get("quantiles", {})
     if spread:
         five, *inner, last = [_placed(unit, spread[key]) for key in QUANTILES]
         figure.add_scatter(
@@ -64,9 +64,9 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
             hoverinfo="text",
         )
     figure.add_hline(y=0.0, line={"color": look["hairline"], "width": 1})
-    for far, colour in (("to_low", "low"), ("to_high", "high")):
-        if cut[far] is not None and bottom <= cut[far] <= max([0.0, *added]):
-            figure.add_hline(y=cut[far], line={"color": look[colour], "width": 1, "dash": "dot"})
+    for far, colour in ((cut["to_low"], "low"), (cut["to_high"], "high")):
+        if far is not None and bottom <= far <= max([0.0, *added]):
+            figure.add_hline(y=far, line={"color": look[colour], "width": 1, "dash": "dot"})
     shown, beside = labelled(at), BESIDE * (at[-1] - at[0])
     figure.update_xaxes(
         tickvals=[at[place] for place in shown],
@@ -86,23 +86,23 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
     )
 
 
-def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
+def calibration_chart(t: Text, rows: Sequence[CalibrationGroup]) -> None:
     """Each tenth: expected against observed with its interval; on the line, probabilities mean what they
     say."""
     look = tokens()
     expected = [row["expected"] for row in rows]
-    observed = [row["observed"]["share"] for row in rows]
+    observed = [interval_of(row["observed"]) for row in rows]
     texts = [f"{t.percent(100 * row['expected'])}: {words.rate_text(t, row['observed'])}" for row in rows]
     figure = go.Figure()
     figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": look["hairline"]}, hoverinfo="skip")
     figure.add_scatter(
         x=expected,
-        y=observed,
+        y=[share for share, _, _ in observed],
         mode="markers",
         marker={"color": look["graph"], "size": 8},
         error_y={
-            "array": [row["observed"]["high"] - row["observed"]["share"] for row in rows],
-            "arrayminus": [row["observed"]["share"] - row["observed"]["low"] for row in rows],
+            "array": [high - share for share, _, high in observed],
+            "arrayminus": [share - low for share, low, _ in observed],
             "color": look["graph"],
         },
         hovertext=texts,

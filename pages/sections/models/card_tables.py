@@ -3,18 +3,24 @@ data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.models import declarations as words
+from analytics.order.model_card import (
+    KEPT,
+    RIVALS,
+    TRAINED,
+    Card,
+    CutoffsMeaning,
+    ErrorReport,
+    Rivals,
+    Steadiness,
+    auc_of,
+)
 from analytics.text import Text
 from pages.kit.own_html import own_html
 from pages.kit.tables import headed_row, html_table
-
-DATA = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged", "seed", "ramps", "penalty")
 
 
 def facts_table(t: Text, rows: list[tuple[str, str]]) -> None:
@@ -27,18 +33,21 @@ def facts_table(t: Text, rows: list[tuple[str, str]]) -> None:
     )
 
 
-def cutoffs_table(t: Text, cut: Mapping[str, Any]) -> None:
+def cutoffs_table(t: Text, cut: CutoffsMeaning) -> None:
     """The base, the cut-offs, and how far contributions must carry from the base."""
     rows = [(t("models_card.base"), words.probability(t, cut["base_probability"]))]
-    for name, far in (("low_below", "to_low"), ("high_from", "to_high")):
-        text = words.probability(t, cut[name])
-        if cut[far] is not None:
-            text += " · " + t("models_card.from_base", points=t.number(cut[far], 2, sign=True))
+    for name, cutoff, far in (
+        ("low_below", cut["low_below"], cut["to_low"]),
+        ("high_from", cut["high_from"], cut["to_high"]),
+    ):
+        text = words.probability(t, cutoff)
+        if far is not None:
+            text += " · " + t("models_card.from_base", points=t.number(far, 2, sign=True))
         rows.append((t(f"models_card.{name}"), text))
     facts_table(t, rows)
 
 
-def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
+def errors_table(t: Text, report: ErrorReport, kind: str | None) -> None:
     groups = report["by_group"][kind] if kind else {}
     named = [(t("models.card.all"), report["errors"])]
     named += [
@@ -56,37 +65,38 @@ def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
     own_html(t, html_table(t, t("models_card.errors"), heads, body))
 
 
-def steadiness_table(t: Text, one: Mapping[str, Any]) -> None:
+def steadiness_table(t: Text, steady: Steadiness) -> None:
     st.header(t("models_card.steadiness"), anchor=False)
-    st.caption(t("models_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"]))
-    names = ("stored", "anew", "halves")
-    facts_table(t, [(t(f"models_card.steady.{name}"), words.steady_text(t, one, name)) for name in names])
+    st.caption(t("models_card.steadiness_help", n=t.number(steady["cases"]), most=steady["reasons"]))
+    facts_table(t, [(t(f"models_card.steady.{name}"), words.steady_text(t, steady, name)) for name in KEPT])
 
 
-def rivals_table(t: Text, one: Mapping[str, Any]) -> None:
+def rivals_table(t: Text, rivals: Rivals) -> None:
     st.header(t("models_card.rivals"), anchor=False)
-    st.caption(t("models_card.rivals_help", n=t.number(one["entities"])))
+    st.caption(t("models_card.rivals_help", n=t.number(rivals["entities"])))
     body = Markup("").join(
         headed_row(
             t(f"models_card.rival.{name}"),
-            t.number(one[f"auc_{name}"], 3),
-            t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
+            t.number(auc_of(rivals, name), 3),
+            t.number(100 * (auc_of(rivals, name) - rivals["auc_card"]), 1, sign=True),
         )
-        for name in words.RIVALS
+        for name in RIVALS
     )
     heads = [t(f"models_card.column.{name}") for name in ("kind", "auc", "points")]
     own_html(t, html_table(t, t("models_card.rivals"), heads, body))
 
 
-def data_table(t: Text, card: Mapping[str, Any]) -> None:
+def data_table(t: Text, card: Card) -> None:
     about = card["training"]
     if not about:
         return
     st.header(t("models_card.data"), anchor=False)
     rows = [(t("models_page.column.reference_dates"), words.dates_text(t, about))]
+    rows += [(t(f"models_card.data.{name}"), t.number(about[name])) for name in TRAINED]
     rows += [
-        (t(f"models_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))
-        for name in DATA
+        (t("models_card.data.seed"), str(about["seed"])),
+        (t("models_card.data.ramps"), t.number(about["ramps"])),
+        (t("models_card.data.penalty"), t.number(about["penalty"])),
     ]
     rows += [(t("models_page.column.fingerprint"), about["fingerprint"])]
     facts_table(t, rows)

@@ -4,7 +4,6 @@ missing (3.5, 12-14; D10)."""
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from analytics.access.rights import may
 from analytics.casework.models import dossier as dossiers
 from analytics.casework.models import history
 from analytics.casework.models.declarations import item_lines
+from analytics.order.model_record import ModelRecord, RecordItem
 from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, Text
 from pages.frame.opened import today
 from pages.frame.states import empty, note
@@ -44,7 +44,7 @@ def dossier_section(view: View) -> None:
     _forms(t, record)
 
 
-def _ready(view: View, version: str, record: dict[str, Any]) -> None:
+def _ready(view: View, version: str, record: ModelRecord) -> None:
     t = view.t
     published = record["published_on"]
     then = t("models_dossier.page.published", day=t.date(published)) if published else ""
@@ -77,7 +77,7 @@ def _ready(view: View, version: str, record: dict[str, Any]) -> None:
         )
 
 
-def _write(view: View, version: str, record: dict[str, Any]) -> None:
+def _write(view: View, version: str, record: ModelRecord) -> None:
     t, fields = view.t, dossiers.forms().fields
     with st.expander(
         t("models_dossier.page.write"), icon=":material/edit:", expanded=bool(record["missing"])
@@ -102,7 +102,7 @@ def _write(view: View, version: str, record: dict[str, Any]) -> None:
                 act(dossiers.write, view.database, view.actor, version, field, texts)
 
 
-def _forms(t: Text, record: dict[str, Any]) -> None:
+def _forms(t: Text, record: ModelRecord) -> None:
     form = st.segmented_control(
         t("models_dossier.page.form"),
         list(record["forms"]),
@@ -117,7 +117,7 @@ def _forms(t: Text, record: dict[str, Any]) -> None:
         own_html(t, Markup("<dl>{}</dl>").format(body))
 
 
-def _item(t: Text, item: dict[str, Any]) -> Markup:
+def _item(t: Text, item: RecordItem) -> Markup:
     lines = item_lines(t, item["name"], item["value"])
     if len(lines) == 1:
         return Markup("<dt><b>{}</b></dt><dd>{}</dd>").format(item["title"], lines[0])

@@ -3,13 +3,12 @@ one (3.5, 12)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.casework.models import card as cards
 from analytics.casework.models import history
+from analytics.order.model_card import Card, CriterionWeight
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import empty
@@ -49,13 +48,13 @@ def weights_section(view: View) -> None:
     _curves(t, card)
 
 
-def _bars(t: Text, rows: list[dict[str, Any]]) -> None:
+def _bars(t: Text, rows: list[CriterionWeight]) -> None:
     """A bar a criterion from what it can take to what it can add, the widest first."""
     look = tokens()
     names = [_name(t, row["criterion"]) for row in rows]
     figure = go.Figure()
-    for end, colour in (("least", "low"), ("most", "high")):
-        added = [row[end] for row in rows]
+    least, most = [row["least"] for row in rows], [row["most"] for row in rows]
+    for added, colour in ((least, "low"), (most, "high")):
         texts = [t.number(value, 2, sign=True) for value in added]
         figure.add_bar(
             y=names, x=added, orientation="h", marker_color=look[colour], hovertext=texts, hoverinfo="y+text"
@@ -70,7 +69,7 @@ def _bars(t: Text, rows: list[dict[str, Any]]) -> None:
     draw(t, figure, look, text, "model_weights", height=FRAME + ROW * len(rows))
 
 
-def _curves(t: Text, card: dict[str, Any]) -> None:
+def _curves(t: Text, card: Card) -> None:
     criteria = [row["criterion"] for row in card["weights"]]
     criterion = st.selectbox(
         t("models_card.column.criterion"),

@@ -69,7 +69,7 @@ def outcomes(database: Database, card: dict[str, Any]) -> list[Outcome]:
 def of_day(model: Model, parts: pl.DataFrame, day: date, here: dict[str, list[Any]]) -> Iterable[Outcome]:
     scored = score(model, parts)
     upper = dict(zip(scored["bin"], upper_ends(model, widen(parts)).tolist(), strict=True))
-    rules = declarations().settings["peers"]
+    rules = declarations().settings.peers.document
     staff = headcounts(parts, rules)
     by_part: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for row in parts.iter_rows(named=True):

@@ -1,0 +1,341 @@
+"""What a version of the model tells of itself, as plain JSON: what its document keeps of training and of
+errors, and the card that pages draw and papers print (3.5, 14; D10, D24). Below the rooms of scoring and of
+documents, so that who works it out and who prints it share one shape."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal, TypedDict
+
+Metric = Literal["auc", "brier", "calibration_slope"]
+METRICS: tuple[Metric, ...] = ("auc", "brier", "calibration_slope")
+TrainedCount = Literal["rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged"]
+TRAINED: tuple[TrainedCount, ...] = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged")
+Kept = Literal["stored", "anew", "halves"]
+KEPT: tuple[Kept, ...] = ("stored", "anew", "halves")  # reasons kept by refits, other fits, other halves
+Rival = Literal["plain", "card", "bound", "free"]
+RIVALS: tuple[Rival, ...] = ("plain", "card", "bound", "free")
+
+
+class Rate(TypedDict):
+    """A share with its two-sided 95 % interval; None where there is nothing to share."""
+
+    hits: int
+    of: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+def interval_of(rate: Rate) -> tuple[float, float, float]:
+    """Share, low and high. Raises ValueError of nobody."""
+    if rate["share"] is None or rate["low"] is None or rate["high"] is None:
+        raise ValueError("a share of nobody has no interval")
+    return rate["share"], rate["low"], rate["high"]
+
+
+class Alarm(Rate):
+    """A group ("kind: group") of genuine producers of whom more are refused than promised."""
+
+    group: str
+
+
+class Estimate(TypedDict):
+    """A metric with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class ErrorRates(TypedDict):
+    """Errors of some outcomes, and the share of each band."""
+
+    rows: int
+    false_refusals: Rate
+    false_highs: Rate
+    bands: dict[str, float]
+
+
+class ErrorReport(TypedDict, total=False):
+    """How good a version is, in all and by kind of group and group. Empty where no outcomes judged it;
+    `alarms` came with D24."""
+
+    rows: int
+    positive: int
+    auc: Estimate
+    brier: Estimate
+    calibration_slope: Estimate
+    errors: ErrorRates
+    by_group: dict[str, dict[str, ErrorRates]]
+    alarms: list[Alarm]
+
+
+class Setting(TypedDict):
+    """What a fit is made with."""
+
+    ramps: int
+    penalty: float
+
+
+class ComparedSetting(Setting):
+    """A setting with its mean log-loss over the folds."""
+
+    log_loss: float
+
+
+class CutoffRules(TypedDict):
+    """How cut-offs are chosen (D24)."""
+
+    low_error: float
+    confidence: float
+    small_share: float
+    small_least: int
+    high_precision: float
+    high_least: int
+
+
+class Sampling(TypedDict):
+    """How many outcomes speak of more than their own application, of how many all of these speak, and the
+    greatest weight (D37)."""
+
+    outcomes: int
+    stand_for: float
+    most: float
+
+
+class Distribution(TypedDict):
+    """Edges at the deciles of what is known, and counts: unknown first, then below the first edge, …"""
+
+    edges: list[float]
+    counts: list[int]
+
+
+class Training(TypedDict, total=False):
+    """What a version was trained on and how; days in ISO 8601. Empty where it does not tell; a key that is
+    not always there came with a later version."""
+
+    fingerprint: str
+    rows: int
+    positive: int
+    first_date: str
+    last_date: str
+    until: str
+    rows_fitted: int
+    rows_for_cutoffs: int
+    rows_judged: int
+    quarters: dict[str, list[int]]
+    seed: int
+    ramps: int
+    penalty: float
+    left_out: dict[str, str]
+    compared: list[ComparedSetting]
+    cutoff_rules: CutoffRules
+    sampling: Sampling
+    distributions: dict[str, dict[str, Distribution]]
+
+
+class ReasonRules(TypedDict):
+    """How many reasons and changes an explanation names (clause 14)."""
+
+    most: int
+    nothing: float
+    singles: int
+    together: int
+
+
+class PeerGroups(TypedDict):
+    """How a producer's like are chosen."""
+
+    least: int
+    size_from: list[int]
+    headcount: list[str]
+    sections: dict[str, list[int]]
+
+
+class PeerRules(PeerGroups):
+    """With the ratios that are compared: of each its two parts, and the months of the second where the
+    version tells them."""
+
+    ratios: dict[str, list[Any]]
+
+
+class CurvePoint(TypedDict):
+    """A knot: the value in the figure's unit, and what it adds to the logit."""
+
+    value: float
+    contribution: float
+
+
+class FigureSpread(TypedDict, total=False):
+    """How a figure was spread among those fitted: how many were known, withheld (a report that was not filed)
+    and neutral, quantiles of the known. Empty where those fitted are not at hand."""
+
+    known: int
+    withheld: int
+    neutral: int
+    quantiles: dict[str, float]
+
+
+class FigureCurve(FigureSpread):
+    """What a figure adds at each of its knots, in its own unit."""
+
+    figure: str
+    part: str
+    to: str | None
+    criterion: int
+    kind: str
+    unit: str
+    direction: str
+    points: list[CurvePoint]
+
+
+class CriterionWeight(TypedDict):
+    """The least and the most that a criterion's figures and flags can add together."""
+
+    criterion: int
+    least: float
+    most: float
+
+
+class CutoffsMeaning(TypedDict):
+    """The base, the cut-offs, and how far contributions must carry from the base to either; None where the
+    data could not support the band."""
+
+    base: float
+    base_probability: float
+    low_below_logit: float | None
+    low_below: float | None
+    high_from_logit: float | None
+    high_from: float | None
+    to_low: float | None
+    to_high: float | None
+
+
+# `from` is a word of Python's own.
+CalibrationGroup = TypedDict(
+    "CalibrationGroup", {"from": float, "to": float, "expected": float, "observed": Rate}
+)
+
+
+class Steadiness(TypedDict):
+    """Shares of reasons kept, and of how many cases, refits and fits; `stored` None without refits."""
+
+    cases: int
+    reasons: int
+    stored: float | None
+    refits: int
+    anew: float
+    resamples: int
+    halves: float
+    pairs_of_halves: int
+
+
+class Rivals(TypedDict):
+    """AUC of the scorecard and of other kinds of model on the same folds, of all and of those who had filed;
+    Brier score and calibration slope of the scorecard."""
+
+    entities: int
+    auc_card: float
+    auc_plain: float
+    auc_bound: float
+    auc_free: float
+    auc_card_filed: float
+    auc_plain_filed: float
+    auc_bound_filed: float
+    auc_free_filed: float
+    brier: float
+    calibration_slope: float
+
+
+def auc_of(rivals: Rivals, name: Rival) -> float:
+    """The AUC of one kind of model."""
+    return {
+        "plain": rivals["auc_plain"],
+        "card": rivals["auc_card"],
+        "bound": rivals["auc_bound"],
+        "free": rivals["auc_free"],
+    }[name]
+
+
+class CardTables(TypedDict):
+    """What is worked out from recorded outcomes."""
+
+    fingerprint: str
+    trained_on_these: bool
+    rows: int
+    rows_unseen: int
+    errors: ErrorReport
+    calibration: list[CalibrationGroup]
+    curves: list[FigureCurve]
+    cutoffs: CutoffsMeaning
+    steadiness: Steadiness
+    rivals: Rivals
+
+
+class KeptTables(CardTables):
+    """The same as kept: of outcomes up to which day, by whom and when."""
+
+    until: date
+    made_by: str
+    made_at: datetime
+
+
+class LeftOut(TypedDict):
+    """A part that is in no figure of the version, and why."""
+
+    part: str
+    criterion: int
+    why: str
+
+
+class Promise(TypedDict):
+    """Of groups of at least so many genuine producers at most this share is refused wrongly (D24)."""
+
+    least: int
+    share: float
+
+
+class CardSource(TypedDict):
+    """Outcomes of one source up to the day of training."""
+
+    source: str
+    made_up: bool
+    outcomes: int
+    positive: int
+    entities: int
+    first_date: date
+    last_date: date
+    first_decided: date
+    last_decided: date
+
+
+class Card(TypedDict):
+    """The card of a version. `life`, `decided`, `events`: rows of its history by their columns; `tables`:
+    None until outcomes were worked out."""
+
+    version: str
+    state: str
+    life: dict[str, Any]
+    decided: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    made_up: bool
+    band_rule: str
+    unfiled: str
+    training: Training
+    libraries: dict[str, str]
+    metrics: ErrorReport
+    sources: list[CardSource]
+    figures: int
+    cutoffs: CutoffsMeaning
+    left_out: list[LeftOut]
+    alarms: list[Alarm]
+    promise: Promise
+    tables: KeptTables | None
+    curves: list[FigureCurve]
+    weights: list[CriterionWeight]
+
+
+def report_of(card: Card) -> ErrorReport:
+    """Errors as last worked out, else as the training came to; empty where neither is."""
+    return card["tables"]["errors"] if card["tables"] else card["metrics"]

@@ -1,0 +1,97 @@
+"""What the public record of a model version tells, as plain JSON (3.5, 12-14; D10, D37)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+from analytics.order.model_card import ErrorReport, Estimate, Training
+
+
+class VersionFact(TypedDict):
+    """Which version it is of, and how it stands."""
+
+    version: str
+    made_up: bool
+    state: str
+
+
+class Method(TypedDict):
+    """What kind of model, and how large."""
+
+    kind: str
+    figures: int
+    features: int
+    flags: int
+    refits: int
+    band_rule: str
+    unfiled: str
+
+
+class Input(TypedDict):
+    """A part of a criterion, and whose data it is of."""
+
+    part: str
+    criterion: int
+    source: str
+
+
+class Outputs(TypedDict):
+    """The cut-offs as probabilities and as logits; None where the version has none on that side."""
+
+    low_below: float | None
+    high_from: float | None
+    low_below_logit: float | None
+    high_from_logit: float | None
+
+
+class ModelFacts(TypedDict):
+    """What the version's own document tells, each fact by its name in data/rules/dossier.toml."""
+
+    legal_basis: list[str]
+    method: Method
+    inputs: list[Input]
+    outputs: Outputs
+    training: Training
+    performance: dict[str, Estimate]
+    errors: ErrorReport
+    libraries: dict[str, str]
+
+
+class LifeFacts(TypedDict):
+    """What the database tells: beside the version rows of its history by their columns."""
+
+    version: VersionFact
+    in_force: list[dict[str, Any]]
+    decided: list[dict[str, Any]]
+    changes: list[dict[str, Any]]
+    shadow: list[dict[str, Any]]
+    contested: list[dict[str, Any]]
+    audit: list[dict[str, Any]]
+    watching: list[dict[str, Any]]
+
+
+class RecordItem(TypedDict):
+    """A fact, or a field that a person writes (None until it is written), under its title."""
+
+    name: str
+    title: str
+    value: Any
+
+
+class RecordHeading(TypedDict):
+    """A heading of a form with what stands below it."""
+
+    heading: str
+    items: list[RecordItem]
+
+
+class ModelRecord(TypedDict):
+    """The record in one language as it stands on a day; `missing`: fields that nobody has written."""
+
+    version: str
+    on: str
+    language: str
+    missing: list[str]
+    published_on: date | None
+    forms: dict[str, list[RecordHeading]]
