@@ -9,35 +9,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import KK, go
 from tests.browser.conftest import become, settled
+from tests.browser.keyboard import enter, enter_folded, from_the_top, space, tab_into_the_rows, tab_to, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-IN_ROWS = "document.activeElement?.matches('.tz-rows tbody [data-pick]') ?? false"
-MOST_TABS = 150
-FOCUSED = "(element) => element === document.activeElement"
-
-
-def tab_into_the_rows(page: Page) -> None:
-    """From the top of the page's own part, as a person does."""
-    page.locator("main").focus()
-    for _ in range(MOST_TABS):
-        if page.evaluate(IN_ROWS):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no row of a list is reached by {MOST_TABS} presses of Tab")
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Onwards from where the focus is, until it is on the wanted control."""
-    expect(wanted).to_be_visible()
-    for _ in range(MOST_TABS):
-        if wanted.evaluate(FOCUSED):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"not reached by {MOST_TABS} presses of Tab: {wanted}")
 
 
 def opened_by_enter(page: Page, path: str) -> None:
@@ -91,7 +69,7 @@ def test_the_studys_activity_is_chosen_by_keyboard_typed_without_kazakh_letters(
 ) -> None:
     go(page, address, "study")
     field = page.get_by_role("combobox", name=KK("study.activity"))
-    page.locator("main").focus()
+    from_the_top(page)
     tab_to(page, field)
     page.keyboard.type("тамак")
     hits = page.get_by_role("option")
@@ -115,21 +93,14 @@ def test_a_member_concludes_and_reaches_the_place_to_sign_by_keyboard_alone(
     go(page, address, f"commission?{case}")
     unsigned = page.locator(".tz-tasks li").filter(has_text=KK("assessment_page.unsigned"))
     become(page, unsigned.locator("b").first.inner_text())
-    page.locator("main").focus()
-    folded = page.get_by_test_id("stExpander").filter(has_text=KK("assessment_page.conclude")).first
-    tab_to(page, folded.locator("summary"))
-    page.keyboard.press("Enter")
-    settled(page)
-    tab_to(page, folded.get_by_role("radio").first)
-    page.keyboard.press("Space")
+    from_the_top(page)
+    folded = enter_folded(page, KK("assessment_page.conclude"))
+    space(page, folded.get_by_role("radio").first)
     for number, text in enumerate(("Тексерілді", "Проверено")):
-        tab_to(page, folded.locator("textarea").nth(number))
-        page.keyboard.type(text)
-    tab_to(page, folded.get_by_role("button", name=KK("assessment_page.save_conclusion")))
-    page.keyboard.press("Enter")
-    settled(page)
+        write(page, folded.locator("textarea").nth(number), text)
+    enter(page, folded.get_by_role("button", name=KK("assessment_page.save_conclusion")))
     expect(page.locator("ol.tz-tasks").first).to_contain_text("Тексерілді")
-    page.locator("main").focus()
+    from_the_top(page)
     tab_to(page, page.get_by_role("button", name=KK("assessment_page.sign_demo")))
 
 
