@@ -191,7 +191,7 @@ def _has(calendar: Calendar, one: Transfer) -> bool:
 
 def make(week: Week, transfers: Iterable[dict[str, str]]) -> Calendar:
     """Holidays of the library for the years of the rules, with the decreed transfers over them."""
-    import holidays  # 0.1 s to import: only when the first deadline is asked for
+    import holidays  # 0.1 s to import: not for commands that ask for no deadline
 
     years = range(week.first_year, week.last_year + 1)
     # The year after the last is made too: a decree for it may make a working day of a weekend in December of

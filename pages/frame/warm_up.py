@@ -10,6 +10,7 @@ from threading import Thread
 
 from analytics import casework
 from analytics.casework.signing import signatures
+from analytics.order import calendar
 from analytics.text import UserError
 from pages.frame.opened import database
 
@@ -24,7 +25,8 @@ def warm() -> None:
         importlib.import_module(name)
     for module in pkgutil.walk_packages(casework.__path__, f"{casework.__name__}."):
         importlib.import_module(module.name)
-    Thread(target=_verify_lists, daemon=True).start()
+    for beside in (_verify_lists, calendar.current):
+        Thread(target=beside, daemon=True).start()
     try:
         database()
     except UserError as error:
