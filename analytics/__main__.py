@@ -31,6 +31,7 @@ SHARED = (
     "common",
     "criteria_changes",
     "criteria_lineage",
+    "criteria_snapshots",
     "evidence",
     "export_document",
     "export_output",

@@ -15,13 +15,14 @@ from analytics.commands.bench_targets import Reached, reached
 from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
 
-# What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against
-# (X - mean) * coef, the study against a scan of the Register, a check of the journal against a bare
-# read of its entries, pages of a real server by how long people wait.
+# What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group (`partitions`:
+# over Parquet files), scores against (X - mean) * coef, the study against a scan of the Register, a check of
+# the journal against a bare read of its entries, pages of a real server by how long people wait.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
     "load": ("analytics.store.intake_bench", [100_000, 1_000_000]),
     "criteria": ("analytics.store.criteria.bench", [250_000, 1_000_000]),
+    "partitions": ("analytics.store.criteria.partitions_bench", [250_000, 1_000_000]),
     "study": ("analytics.study.bench", [100_000]),
     "scoring": ("analytics.scoring.bench", [100_000, 1_000_000]),
     "training": ("analytics.scoring.training_bench", [100_000]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,8 +28,12 @@ from analytics.commands.common import (
 )
 from analytics.commands.criteria_changes import changes
 from analytics.commands.criteria_lineage import lineage
+from analytics.commands.criteria_snapshots import snapshots as write_snapshots
+from analytics.order.criteria import PARTS
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.derivation import derive_in_pieces
+from analytics.store.criteria.over_files import over_files
+from analytics.store.criteria.parts_file import write_pieces
 from analytics.store.criteria.spark import derive_on_spark
 from analytics.text import UserError
 
@@ -41,8 +46,15 @@ class Criteria(TyperGroup):
     """`criteria --reference-date …` without the name of a subcommand derives."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self._with_name(ctx, args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Also for a command line as it was typed, on its way to the process that has the database."""
+        return super().resolve_command(ctx, self._with_name(ctx, args))
+
+    def _with_name(self, ctx: Any, args: list[str]) -> list[str]:
         named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, args if named else ["derive", *args])
+        return args if named else ["derive", *args]
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +62,7 @@ def register(app: typer.Typer) -> None:
     group.command("derive", help=t("cli.criteria.help"))(criteria)
     group.command("lineage", help=t("derivation.help.lineage"))(lineage)
     group.command("changes", help=t("derivation.help.changes"))(changes)
+    group.command("snapshots", help=t("derivation.help.snapshots"))(write_snapshots)
     app.add_typer(group, name="criteria")
 
 
@@ -75,6 +88,12 @@ def criteria(
         Path | None,
         typer.Option("--shared-folder", metavar="DIR", help=t("derivation.help.shared_folder")),
     ] = None,
+    snapshots: Annotated[
+        Path | None, typer.Option("--snapshots", metavar="DIR", help=t("derivation.help.from_snapshots"))
+    ] = None,
+    memory: Annotated[
+        str | None, typer.Option("--memory", metavar="SIZE", help=t("derivation.help.memory"))
+    ] = None,
     more: Annotated[
         list[str] | None, typer.Argument(metavar="[BIN…]", help=t("cli.criteria.argument.more"))
     ] = None,
@@ -85,29 +104,34 @@ def criteria(
         raise UserError("derivation.out_ending", file=out, endings=", ".join(ENDINGS))
     query = checked_bins([*(bins or []), *(more or [])])
     check_engine(engine, remote, shared_folder)
+    if (snapshots and engine != "duckdb") or (memory and not snapshots):
+        raise UserError("derivation.snapshots.options")
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
         actor = operator(database)
         require(actor, "derive_criteria")
         note_reading(database, actor, "export", *(query or ["criteria"]))
         as_of = AsOf(day, known or day, lag=parse_lag(lag or []))
-        if remote and shared_folder:
-            parts = derive_on_spark(session, as_of, remote, shared_folder, query or None)
-        else:
-            parts = derive(session, as_of, query or None)
-    write(parts, output_file(out))
+        files = over_files(session, snapshots, database.staging, memory=memory) if snapshots else None
+        with files or nullcontext(session) as source:
+            if remote and shared_folder:
+                pieces = iter([derive_on_spark(session, as_of, remote, shared_folder, query or None)])
+            else:
+                pieces = derive_in_pieces(source, as_of, query or None)
+            rows = write(pieces, output_file(out))
+    entities = rows // len(PARTS)
     if as_json:
         print_json(
             {
                 "file": str(out),
-                "bins": parts["bin"].n_unique(),
-                "rows": parts.height,
+                "bins": entities,
+                "rows": rows,
                 "reference_date": day,
                 "known_on": known or day,
             }
         )
     else:
-        typer.echo(t("cli.criteria.done", file=out, n=parts["bin"].n_unique(), rows=parts.height))
+        typer.echo(t("cli.criteria.done", file=out, n=entities, rows=rows))
 
 
 def check_engine(engine: str, remote: str | None, shared_folder: Path | None) -> None:
@@ -140,20 +164,27 @@ def parse_lag(texts: Sequence[str]) -> dict[str, int]:
     return lags
 
 
-def write(parts: pl.DataFrame, out: Path) -> None:
-    """Writes the whole file or none of it. Raises UserError where it cannot be written."""
+def write(pieces: Iterator[pl.DataFrame], out: Path) -> int:
+    """Writes the whole file or none of it; returns its rows. Raises UserError where it cannot be written."""
     half = out.with_name(f".{out.name}.part")
     try:
-        match out.suffix.lower():
-            case ".csv":
-                parts.write_csv(half)
-            case ".json":
-                parts.write_json(half)
-            case _:
-                parts.write_parquet(half)
+        rows = (
+            write_pieces(pieces, half) if out.suffix.lower() == ".parquet" else _write_text(pieces, half, out)
+        )
         os.replace(half, out)
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise UserError(
             "derivation.out_unwritable", file=out, reason=error.strerror or type(error).__name__
         ) from error
+    finally:
+        half.unlink(missing_ok=True)
+    return rows
+
+
+def _write_text(pieces: Iterator[pl.DataFrame], half: Path, out: Path) -> int:
+    parts = pl.concat(pieces)
+    if out.suffix.lower() == ".csv":
+        parts.write_csv(half)
+    else:
+        parts.write_json(half)
+    return parts.height

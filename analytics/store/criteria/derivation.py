@@ -3,7 +3,8 @@ snapshots, in SQL."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import polars as pl
 
@@ -16,7 +17,8 @@ from analytics.store.queries import sql
 from analytics.store.session import Session
 
 FIRST_ENTITY = 1
-__all__ = ["SourceRow", "derive", "part_rows", "recompute"]
+PIECE = 1_000_000  # rows, so many parts at once
+__all__ = ["SourceRow", "derive", "derive_in_pieces", "part_rows", "recompute"]
 
 
 def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> pl.DataFrame:
@@ -26,7 +28,23 @@ def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> 
     Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
     keep_steps(session, as_of, bins)
-    parts = named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
+    return _finished(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"], as_of)
+
+
+def derive_in_pieces(
+    session: Session, as_of: AsOf, bins: Sequence[str] | None = None
+) -> Iterator[pl.DataFrame]:
+    """As `derive`, some entities after the others: the parts of a whole country do not fit in memory."""
+    keep_steps(session, as_of, bins)
+    every = session.frame("criteria/asked")["bin"]
+    reader = session.cursor.sql(sql("criteria/parts")).to_arrow_reader(PIECE)
+    first = next(reader, None)  # nobody at all: one piece without rows
+    for batch in chain([reader.schema.empty_table() if first is None else first], reader):
+        yield _finished(pl.DataFrame(batch), every, as_of)
+
+
+def _finished(parts: pl.DataFrame, bins: pl.Series, as_of: AsOf) -> pl.DataFrame:
+    parts = named(parts, bins)
     return silenced(parts, as_of.without) if as_of.without else parts
 
 

@@ -19,7 +19,7 @@ from sqlglot import exp
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import named
 from analytics.store.criteria.plan import Schema, Step, columns_of, parse, steps_of, tables_of
-from analytics.store.criteria.snapshot_files import write_tables
+from analytics.store.criteria.snapshot_files import TABLES, checked_files, write_partitions, write_table
 from analytics.store.criteria.spark_sql import spark_sql
 from analytics.store.queries import sql
 from analytics.store.session import Session
@@ -60,8 +60,9 @@ def derive_on_spark(
 
     kept = folder / f"derivation-{uuid.uuid4().hex}"
     try:
-        files = write_tables(session, _tables_read(steps, tables), folder / "tables")
+        write_partitions(session, folder / "tables")
         kept.mkdir()
+        files = _files(session, _tables_read(steps, tables), folder / "tables", kept)
         _keep_all(spark, steps, files, tables, kept)
     except PySparkException as error:
         reason = str(error).partition("\n")[0]
@@ -74,6 +75,17 @@ def derive_on_spark(
     finally:
         spark.stop()
         shutil.rmtree(kept, ignore_errors=True)
+
+
+def _files(session: Session, tables: Sequence[str], folder: Path, kept: Path) -> dict[str, list[Path]]:
+    """Of each table the files that hold it: its partitions, or one beside the steps for a small table and for
+    one without rows."""
+    partitions = checked_files(session, folder)
+    return {
+        table: partitions.get(table)
+        or [write_table(session, table, kept / f"{table}.parquet", empty=table in TABLES)]
+        for table in tables
+    }
 
 
 def _connected(remote: str) -> SparkSession:
