@@ -171,10 +171,12 @@ def transfers() -> list[Transfer]:
 
 @dataclass(frozen=True, slots=True)
 class TableName:
-    """What a table of working days is made of, for people: the version of the package of holidays, and the
-    newest decreed transfer in it (None: none is)."""
+    """What a table of working days is made of, for people: the version of the package of holidays, the years
+    it covers, and the newest decreed transfer in it (None: none is)."""
 
     package: str
+    first_year: int
+    last_year: int
     last_transfer: Transfer | None
 
 
@@ -182,7 +184,8 @@ class TableName:
 def table_name(calendar: Calendar) -> TableName:
     """The name of a calendar, of now or kept (D2): a transfer is in it where its day is as decreed."""
     in_it = (one for one in transfers() if _has(calendar, one))
-    return TableName(calendar.made_of.removeprefix("holidays-"), next(in_it, None))
+    package = calendar.made_of.removeprefix("holidays-")
+    return TableName(package, calendar.first_year, calendar.last_year, next(in_it, None))
 
 
 def _has(calendar: Calendar, one: Transfer) -> bool:

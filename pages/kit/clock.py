@@ -29,12 +29,13 @@ def left_text(t: Text, left: int | None, due_on: date | None, day: date) -> str:
     return t("cases_queue.left_today") if left == 0 else t("cases_queue.left", n=left)
 
 
-def table_text(t: Text, table: TableName) -> str:
-    """By which table of working days a deadline was given (D2), in words."""
+def table_text(t: Text, table: TableName) -> Markup:
+    """By which calendar of working days a deadline was given (D2), in words; its program and version when
+    pointed at."""
     last = table.last_transfer
-    if last is None:
-        return t("terms.table.none", package=table.package)
-    return t("terms.table", package=table.package, day=t.date(last.day), decree=last.decree)
+    words = t("terms.table", day=t.date(last.day), decree=last.decree) if last else t("terms.table.none")
+    source = t("terms.table.source", package=table.package, first=table.first_year, last=table.last_year)
+    return Markup('<span title="{}">{}</span>').format(source, words)
 
 
 def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
@@ -64,7 +65,9 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool, brief: bool = F
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
         t("cases_queue.clock_name", name=name, length=t("cases_queue.working_days", n=clock.length)), state
     )
-    lines = [t("cases_queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)]
+    lines: list[str] = [
+        t("cases_queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)
+    ]
     lines += [] if brief else [table_text(t, clock.table)]
     below = Markup('<p class="tz-small">{}</p>').format(Markup("<br>").join(lines))
     label = t(

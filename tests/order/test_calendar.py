@@ -108,6 +108,7 @@ def test_d2_a_table_is_named_by_its_package_and_its_newest_decreed_transfer() ->
     now = calendar.current()
     name = calendar.table_name(now)
     assert f"holidays-{name.package}" == now.made_of
+    assert (name.first_year, name.last_year) == (now.first_year, now.last_year)
     assert name.last_transfer == calendar.transfers()[0]
     without = replace(
         now, working_weekends=frozenset(), days_off=now.days_off - {one.day for one in calendar.transfers()}

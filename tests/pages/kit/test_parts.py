@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -80,6 +81,19 @@ def test_the_clock_draws_a_cell_a_working_day() -> None:
     assert html.count('<i class="used">') == running.used
     assert html.count('<i class="left">') == running.left
     assert T("cases_queue.left", n=running.left) in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_d2_a_calendar_is_named_for_people_its_program_only_when_pointed_at(language: str) -> None:
+    t, running = text_for(language), clock("16", date(2026, 11, 16), date(2026, 11, 20))
+    html = str(clock_card(t, running, date(2026, 11, 20), ended=False))
+    in_sight = re.sub("<[^>]*>", " ", html)
+    newest = running.table.last_transfer
+    assert newest is not None
+    assert newest.decree in in_sight
+    assert t.date(newest.day) in in_sight
+    assert running.table.package not in in_sight
+    assert running.table.package in html
 
 
 def test_names_are_text_whatever_stands_in_them() -> None:
