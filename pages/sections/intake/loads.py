@@ -127,6 +127,12 @@ def one_kind(view: View) -> None:
         width=420,
     )
     loads = load_reading.loads_of(view.database, view.actor, kind, MOST_LOADS)
+    picked = st.query_params.get("load")
+    load = next((one for one in loads if str(one.load_id) == picked), None)
+    if picked and load is None:
+        note(
+            t("intake_page.load_unknown", number=picked[:20]), t("intake_page.load_unknown_then"), kind="warn"
+        )
     st.header(t("intake_page.loads_of", kind=t(f"intake_page.kind.{kind}")))
     if not loads:
         empty(
@@ -135,10 +141,8 @@ def one_kind(view: View) -> None:
         )
         return
     loads_table(t, loads, kind)
-    picked = st.query_params.get("load")
-    for load in loads:
-        if str(load.load_id) == picked:
-            behind_one(view, load)
+    if load is not None:
+        behind_one(view, load)
 
 
 def loads_table(t: Text, loads: list[LoadOfKind], kind: str) -> None:

@@ -8,15 +8,16 @@ from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.casework.letters.declarations import table_workbook
 from analytics.casework.overview.lists import LISTS, Listed, listed
 from analytics.casework.register.grounds import ground_text
 from analytics.order.quarters import Quarter
-from analytics.text import Text
+from analytics.text import Text, UserError
 from pages.frame.navigation import open_page
 from pages.frame.page import page_head
-from pages.frame.states import empty
+from pages.frame.states import empty, user_error
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.export import XLSX, made_up_mark
@@ -34,13 +35,18 @@ LEADS = {"application": "application", "registration_no": "register", "appeal": 
 def list_view(view: View, day: date) -> None:
     t = view.t
     place = {name: value for name, value in st.query_params.items() if name not in ("lang", "p", "present")}
-    result = listed(view.database, view.actor, day, place, limit=PAGE, offset=offset_of(PAGE))
+    try:
+        result = listed(view.database, view.actor, day, place, limit=PAGE, offset=offset_of(PAGE))
+    except UserError as error:
+        page_head(t("shell.page.overview"), t("overview.question"))
+        user_error(error)
+        _back(t, st.container())
+        return
     page_head(
         t(f"overview.list.{result.name}"), narrowed_text(t, place), t("overview.list.total", n=result.total)
     )
     row = st.container(horizontal=True)
-    if row.button(t("overview.back"), icon=":material/arrow_back:", key="overview_back"):
-        open_page("overview")
+    _back(t, row)
     if not result.rows:
         empty(t("overview.list.nothing"))
         return
@@ -55,6 +61,11 @@ def list_view(view: View, day: date) -> None:
     )
     _table(t, result)
     pager(t, result.total, PAGE, shown=len(result.rows))
+
+
+def _back(t: Text, row: DeltaGenerator) -> None:
+    if row.button(t("overview.back"), icon=":material/arrow_back:", key="overview_back"):
+        open_page("overview")
 
 
 def workbook(view: View, day: date, place: Mapping[str, str], mark: str = "") -> bytes:
