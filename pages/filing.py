@@ -43,7 +43,7 @@ def render(view: View) -> None:
     if filed:
         what_was_filed(view, filed)
         return
-    left, right = st.columns(2, gap="large")
+    left, right = st.container(key="screen_only_offer").columns(2, gap="large")
     with left:
         offer_template(t)
     with right:
@@ -103,10 +103,12 @@ def check_and_file(view: View, reading: ApplicationReading) -> None:
     st.header(t("filing.understood_head"))
     facts_understood(t, reading.application)
     goods_understood(t, reading.application, today())
-    st.header(t("filing.file_head"))
     if blocking(problems):
+        st.header(t("filing.file_head"))
         st.markdown(t("filing.not_yet"))
         return
+    with st.container(key="screen_only_file"):
+        st.header(t("filing.file_head"))
     sure = st.checkbox(t("filing.confirm"), key="filing_sure")
     if (
         st.button(

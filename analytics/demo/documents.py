@@ -19,6 +19,7 @@ from analytics.demo.registry import activity_codes, names
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, day_of
 from analytics.order.application.document import Application
+from analytics.text import DOCUMENT_LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -109,10 +110,11 @@ def _consents(filed_on: date) -> dict[str, Any]:
 def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, Any]:
     """Sites, goods, equipment, premises, permits."""
     region = table("regions").row(int(entities.region[declared.entity]), named=True)
-    streets = settings("words")["streets_kk"]
-    address = (
-        f"{region['place_kk']}, {streets[int(random.integers(0, len(streets)))]},"
-        f" {int(random.integers(1, 140))}"
+    words = settings("words")
+    street, house = int(random.integers(0, len(words["streets_kk"]))), int(random.integers(1, 140))
+    address, in_russian = (
+        f"{region[f'place_{language}']}, {words[f'streets_{language}'][street]}, {house}"
+        for language in DOCUMENT_LANGUAGES
     )
     goods = goods_of(declared, random)
     emits = bool(random.random() < float(table("industries")["emitter"][declared.industry]) * 0.5)
@@ -127,6 +129,7 @@ def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, 
                 "number": 1,
                 "kato": region["kato"],
                 "address": address,
+                "address_ru": in_russian,
                 "goods": [good["number"] for good in goods],
             }
         ],

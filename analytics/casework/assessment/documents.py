@@ -44,7 +44,7 @@ class Applicant:
     bin: str
     name: str
     enterprise: Texts
-    address: str
+    address: Texts
     filed_on: date
     goods: Mapping[int, Texts]
     made_up: bool
@@ -64,7 +64,11 @@ def applicant_of(session: Session, application: str) -> Applicant:
         if good.number in names:
             names[good.number] = {"kk": good.name_kk or good.name, "ru": good.name_ru or good.name}
     enterprise = firm_names(row.name, filed.name_ru)
-    address = "; ".join(site.address for site in filed.sites if site.address)
+    sites = [site for site in filed.sites if site.address]
+    address = {
+        "kk": "; ".join(site.address or "" for site in sites),
+        "ru": "; ".join(site.address_ru or site.address or "" for site in sites),
+    }
     return Applicant(row.bin, row.name, enterprise, address, row.filed_on, names, row.made_up)
 
 

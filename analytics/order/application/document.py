@@ -83,6 +83,8 @@ class Site(Section):
     number: Number | None = declared("10(4)a")
     kato: Line | None = declared("10(4)a")
     address: Line | None = declared("10(4)a")
+    address_ru: Line | None = declared("10(4)a", required=False)
+    """The same in Russian, for papers in that language."""
     goods: tuple[Number, ...] = listed("10(4)a")
     """Numbers of the goods made here; empty: all of them."""
     commissioned_on: Day | None = declared("11", required=False)

@@ -35,6 +35,7 @@ CHAIR, SECRETARY = Actor("chair", "Chair", "commission_member"), Actor("sec", "S
 A, B, U, V = (Actor(login, login.upper(), "commission_member") for login in "abuv")
 SUB, STRANGER = Actor("sub", "Sub", "commission_member"), Actor("stranger", "Stranger", "commission_member")
 VOTERS = (CHAIR, A, B, U, V)
+ADDRESS = {"kk": "Алматы қ., Зауыт к-сі, 1", "ru": "г. Алматы, ул. Заводская, 1"}
 NOTE = {"kk": "Құжаттар қаралды, қайшылық жоқ", "ru": "Документы рассмотрены, противоречий нет"}
 DOUBT = {"kk": "Екі көрсеткіштің айырмасы бар", "ru": "Два показателя расходятся"}
 SHARE = {"kk": "Кәсіпорында үлесі бар", "ru": "Имеет долю в предприятии"}
@@ -106,7 +107,7 @@ def add_application(
     goods = [
         {"number": number, "name_kk": f"Құбыр {number}", "name_ru": f"Труба {number}"} for number in (1, 2)
     ]
-    site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
+    site = {"number": 1, "kato": "750000000", "address": ADDRESS["kk"], "address_ru": ADDRESS["ru"]}
     values = Application.model_validate(
         {"bin": "700340018257", "name": "«Құбыр» ЖШС", "oked": oked, "goods": goods, "sites": [site]}
     )

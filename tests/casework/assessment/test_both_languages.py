@@ -16,6 +16,7 @@ from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.both_languages import foreign_sentence
 from tests.casework.assessment.commission_world import (
+    ADDRESS,
     DOUBT,
     NOTE,
     REASONS,
@@ -130,6 +131,7 @@ def test_no_paper_holds_a_sentence_of_the_other_language(database: Database) -> 
 @pytest.mark.parametrize(
     ("kind", "written"),
     [
+        ("act", ADDRESS),
         ("act", MARK),
         ("act", REMARKS),
         ("protocol", NOTE),
