@@ -20,6 +20,7 @@ from analytics.commands.handover import hand_over
 from analytics.settings import settings
 from analytics.store.database import DatabaseInUse, fault_of
 from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
+from analytics.text.values import Values
 
 # Modules that several commands share: they are no commands.
 SHARED = (
@@ -84,7 +85,7 @@ class Commands(TyperGroup):
 
 
 @cache
-def commands_of(module: str) -> dict[str, Any]:
+def commands_of(module: str) -> Values:
     """The commands of a module of analytics.commands, by name."""
     result = typer.Typer()
     importlib.import_module(f"analytics.commands.{module}").register(result)

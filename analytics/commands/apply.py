@@ -7,7 +7,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -36,6 +36,7 @@ from analytics.documents.forms.application_file import read_application_file
 from analytics.order.application.check import blocking
 from analytics.order.application.problems import Problem
 from analytics.text import UserError
+from analytics.text.values import Json
 from analytics.text.writing import today
 
 DRAFT_NUMBER = re.compile(r"KTP-[0-9]{4}-[0-9]{6}")
@@ -149,7 +150,7 @@ def _bytes_of(file: Path) -> bytes:
         raise UserError("filing.cannot_read", name=file, reason=problem.strerror or str(problem)) from problem
 
 
-def _document(receipt: Receipt | None, problems: list[Problem]) -> dict[str, Any]:
+def _document(receipt: Receipt | None, problems: list[Problem]) -> Json:
     filed = receipt is not None and receipt.is_filed
     return {
         "application": receipt.application if receipt else None,

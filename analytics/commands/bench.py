@@ -14,6 +14,7 @@ from rich.table import Table
 from analytics.commands.bench_targets import Reached, reached
 from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
+from analytics.text.values import Json
 
 # What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group (`partitions`:
 # over Parquet files), scores against (X - mean) * coef, the study against a scan of the Register, a check of
@@ -75,7 +76,7 @@ def _targets_table(targets: list[Reached]) -> Table:
     return table
 
 
-def _as_json(one: Reached) -> dict[str, Any]:
+def _as_json(one: Reached) -> Json:
     target = one.target
     named = {"name": target.name, "bench": target.bench, "column": target.column}
     return named | {
@@ -86,9 +87,9 @@ def _as_json(one: Reached) -> dict[str, Any]:
     }
 
 
-def _measure(name: str, sizes: list[int] | None) -> list[dict[str, Any]]:
+def _measure(name: str, sizes: list[int] | None) -> list[Json]:
     module, usual = BENCHES[name]
-    rows: list[dict[str, Any]] = getattr(import_module(module), f"bench_{name}")(sizes or usual)
+    rows: list[Json] = getattr(import_module(module), f"bench_{name}")(sizes or usual)
     return rows
 
 

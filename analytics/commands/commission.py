@@ -4,7 +4,7 @@ those in force; the acts of those who sit are commission_sitting."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,6 +23,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.order.commission import Kind
+from analytics.text.values import Json
 
 
 def register(app: typer.Typer) -> None:
@@ -80,5 +81,5 @@ def list_(
         )
 
 
-def _plain(one: commissions.Edition) -> dict[str, Any]:
+def _plain(one: commissions.Edition) -> Json:
     return {"edition": one.edition, **one.commission.model_dump(mode="json")}

@@ -11,13 +11,14 @@ import typer
 
 from analytics.access.rights import Actor
 from analytics.casework.assessment import opening
-from analytics.casework.assessment.state import Assessment, Left
+from analytics.casework.assessment.state import Assessment
 from analytics.casework.assessment.update_case_reading import NUMBERED, read_case
 from analytics.commands.common import answer, t
 from analytics.order.states import stage_key
 from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.both_languages import Texts
+from analytics.text.values import Sentence
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=t("commissions_command.sitting.number"))]
 Kazakh = Annotated[str, typer.Option("--kk", metavar="TEXT", help=t("commissions_command.sitting.kk"))]
@@ -72,7 +73,7 @@ def _unsigned(content: Assessment) -> Sequence[str]:
     return going.unsigned if going and going.act_no else ()
 
 
-def _left(content: Assessment) -> Sequence[Left]:
+def _left(content: Assessment) -> Sequence[Sentence]:
     if content.stage == "inspection":
         return content.blockers_before_act
     if content.protocol is not None:

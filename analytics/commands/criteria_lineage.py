@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from analytics.commands.common import JsonOption, output_file, print_json, t
 from analytics.order.criteria import PART
 from analytics.store.criteria.lineage import Node, shipped_lineage
 from analytics.text import UserError
+from analytics.text.values import Json
 
 MERMAID = ".mmd"
 
@@ -46,7 +47,7 @@ def source_columns(path: Node) -> dict[str, dict[str, list[str]]]:
     return result
 
 
-def document(node: Node) -> dict[str, Any]:
+def document(node: Node) -> Json:
     return {
         "name": node.name,
         "part": node.part,

@@ -13,6 +13,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from analytics.commands.caller import language_of_caller, terminal_text
 from analytics.commands.socket_paths import PATIENCE, receive, send, socket_of
+from analytics.text.values import Json
 
 UNANSWERED = 3  # the other process went away before it told an exit status
 
@@ -54,7 +55,7 @@ def _shown(stream: object) -> int:
     return UNANSWERED
 
 
-def _next(stream: object) -> dict[str, Any] | None:
+def _next(stream: object) -> Json | None:
     """What the other process says next; None where it has gone."""
     try:
         return receive(stream)  # type: ignore[arg-type]

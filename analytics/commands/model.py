@@ -32,6 +32,7 @@ from analytics.commands.model_watch import watch_version
 from analytics.order.model_card import METRICS, ErrorRates
 from analytics.scoring.model import Model, probability_of
 from analytics.text import DOCUMENT_LANGUAGES, UserError
+from analytics.text.values import Json
 from analytics.text.writing import today
 
 Reason = Annotated[str, typer.Option("--reason", help=t("models.help.reason"))]
@@ -239,7 +240,7 @@ def _state(row: past.Standing) -> str:
     return t(f"models_page.state.{row.state}")
 
 
-def _standing(row: past.Standing) -> dict[str, Any]:
+def _standing(row: past.Standing) -> Json:
     decided = [one.counted for one in row.decided]
     return row.row.columns | {"state": row.state, "decided": decided}
 

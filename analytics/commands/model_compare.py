@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.text.values import Json
 
 SHOWN = 20
 
@@ -51,7 +52,7 @@ def summary(population: Compared) -> str:
     return t(f"models.compare.changed_{population.name}", **values, share=t.percent(population.percent))
 
 
-def _document(result: Comparison) -> dict[str, Any]:
+def _document(result: Comparison) -> Json:
     return {"was": result.was, "now": result.now, "on": result.on} | {
         population.name: {
             "cases": population.count,
@@ -66,6 +67,6 @@ def _document(result: Comparison) -> dict[str, Any]:
     }
 
 
-def _of_group(population: Compared, group: str) -> list[dict[str, Any]]:
+def _of_group(population: Compared, group: str) -> list[Json]:
     rows = population.by_group(group)
     return [{group: row.name, "n": row.n, "up": row.up, "down": row.down} for row in rows]

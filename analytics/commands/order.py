@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -12,6 +12,7 @@ from analytics.commands.common import JsonOption, day_named, parse_date, print_j
 from analytics.order.amendment import Difference, differences, last_two
 from analytics.order.text import Clause, Edition, clause, edition, editions, read_edition
 from analytics.text import LANGUAGES
+from analytics.text.values import Json
 
 group = typer.Typer(help=t("order.help.order"), no_args_is_help=True)
 Language = Annotated[str, typer.Option("--lang", metavar="kk|ru|en", help=t("order.help.lang"))]
@@ -73,6 +74,6 @@ def _compared(old: str, new: str, file: Path | None, lang: str) -> tuple[Edition
     return last_two(editions(lang))
 
 
-def _document(one: Difference) -> dict[str, Any]:
+def _document(one: Difference) -> Json:
     cited = {kind.value: list(names) for kind, names in one.cited_by.items()}
     return {"clause": one.address, "before": one.before, "after": one.after, "cited_by": cited}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -25,6 +25,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.text.values import Json
 
 group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
 
@@ -105,5 +106,5 @@ def _moment(letter: OutboxLetter) -> datetime:
     return letter.taken_at or letter.handed_over_at or letter.queued_at
 
 
-def _named(letter: OutboxLetter) -> dict[str, Any]:
+def _named(letter: OutboxLetter) -> Json:
     return {name: getattr(letter, name) for name in ("document_no", "recipient_bin", "application")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,6 +19,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.text.values import Json
 from analytics.text.writing import today
 
 ReasonOption = Annotated[str, typer.Option("--reason", help=t("people.reason"))]
@@ -105,7 +106,7 @@ def _line(row: KeptPerson | PendingPerson, state: str | None) -> str:
     return "\t".join([*cells, t(state)] if state else cells)
 
 
-def _plain(row: KeptPerson | PendingPerson) -> dict[str, Any]:
+def _plain(row: KeptPerson | PendingPerson) -> Json:
     names = ("login", "name", "role", "body", "account", "in_force_from", "in_force_to", "kind", "reason")
     return {name: getattr(row, name) for name in names}
 

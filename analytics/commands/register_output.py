@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from analytics.casework.register.bin_checks import Checked
 from analytics.casework.register.mending import Difference
@@ -12,12 +11,13 @@ from analytics.casework.register.takeover import Imported
 from analytics.casework.register.updates import Updated
 from analytics.commands.common import t
 from analytics.documents.forms.register_columns import value_shown
+from analytics.text.values import Json
 
 SHOWN = 20  # problems and differences that a terminal shows; --json gives all
 COUNTED = ("entries", "goods", "repeated", "unchanged", "mended")
 
 
-def imported_document(done: Imported) -> dict[str, Any]:
+def imported_document(done: Imported) -> Json:
     counts = {name: getattr(done, name) for name in ("stored", *COUNTED)}
     differences = [
         {
@@ -97,7 +97,7 @@ def field_name(name: str) -> str:
     return t(f"register.field.{name}")
 
 
-def checked_document(one: Checked) -> dict[str, Any]:
+def checked_document(one: Checked) -> Json:
     goods = [row.columns for row in one.rows]
     result = {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": goods}
     if one.problem is None:

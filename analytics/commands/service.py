@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.readings.noting import note_reading, note_refusal
@@ -26,6 +26,7 @@ from analytics.commands.socket_paths import receive, send, socket_of
 from analytics.settings import settings
 from analytics.store.database import Database
 from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
+from analytics.text.values import Json
 
 log = logging.getLogger("tizilim.commands")
 
@@ -126,7 +127,7 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _caller(connection: socket.socket, stream: TextIO, request: dict[str, Any], database: Database) -> Caller:
+def _caller(connection: socket.socket, stream: TextIO, request: Json, database: Database) -> Caller:
     raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
     _, uid, gid = _CREDENTIALS.unpack(raw)
     lock = threading.Lock()

@@ -8,19 +8,19 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from analytics import ROOT
+from analytics.text.values import Json
 
 
-def bench_demo(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_demo(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of producers: seconds of the processor, user and system, and milliseconds of it a
     producer; peak megabytes of the largest so far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"demo-{size}.duckdb", size) for size in sizes]
 
 
-def _measure(path: Path, size: int) -> dict[str, Any]:
+def _measure(path: Path, size: int) -> Json:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "analytics", "demo", "--producers", str(size), "--db", str(path)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)

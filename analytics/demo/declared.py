@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from analytics.demo.entities import Entities
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline
 from analytics.order.filing_rules import output_months
+from analytics.text.values import Json
 
 SUPPLIERS = 400
 COST_OF_PRICE = 0.82
@@ -73,7 +73,7 @@ class Declared:
 
 
 @cache
-def group_of(division: str) -> dict[str, Any]:
+def group_of(division: str) -> Json:
     """Operations and equipment of a division (tables/groups.toml), with the group's name as `name`."""
     return next(
         {"name": name, **group}
@@ -96,12 +96,12 @@ def supplier_bins() -> list[str]:
 
 
 @cache
-def materials_of(oked: str) -> list[dict[str, Any]]:
+def materials_of(oked: str) -> list[Json]:
     """Rows of tables/materials.csv of an industry."""
     return table("materials").filter(table("materials")["oked"] == oked).to_dicts()
 
 
-def goods_of(declared: Declared, random: Random) -> list[dict[str, Any]]:
+def goods_of(declared: Declared, random: Random) -> list[Json]:
     """One good, or two of the same division."""
     same = [industry for industry in industries_of(declared.division) if industry != declared.industry]
     made = [declared.industry]
@@ -114,7 +114,7 @@ def goods_of(declared: Declared, random: Random) -> list[dict[str, Any]]:
     ]
 
 
-def _good(number: int, industry: int, share: float, declared: Declared, random: Random) -> dict[str, Any]:
+def _good(number: int, industry: int, share: float, declared: Declared, random: Random) -> Json:
     row = table("industries").row(industry, named=True)
     price = float(row["price"]) * float(random.uniform(0.85, 1.2))
     cost = price * COST_OF_PRICE
@@ -153,7 +153,7 @@ def _good(number: int, industry: int, share: float, declared: Declared, random: 
     }
 
 
-def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
+def _operations(declared: Declared, random: Random) -> list[Json]:
     """The group's operations; performed as many as declared, the first at least."""
     listed = group_of(declared.division)["operations"]
     performed = max(1, round(declared.operations * len(listed)))
@@ -171,7 +171,7 @@ def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
     return [condition, *rows]
 
 
-def _materials(row: dict[str, Any], cost: float, declared: Declared, random: Random) -> list[dict[str, Any]]:
+def _materials(row: Json, cost: float, declared: Declared, random: Random) -> list[Json]:
     """The bill of materials of one unit: those of the industry, home or foreign as it buys them; foreign ones
     in tenge."""
     of_industry = materials_of(row["oked"])

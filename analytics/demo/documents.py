@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -20,6 +19,7 @@ from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, day_of
 from analytics.order.application.document import Application
 from analytics.text import DOCUMENT_LANGUAGES
+from analytics.text.values import Json
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Filed:
     serial: int
     stage: str
     filed_on: date
-    document: dict[str, Any]
+    document: Json
 
     def application(self) -> Application:
         return Application.model_validate(self.document)
@@ -86,7 +86,7 @@ def documents(
     return result
 
 
-def _contact(serial: int, random: Random) -> dict[str, Any]:
+def _contact(serial: int, random: Random) -> Json:
     return {
         "certificate": f"{serial:06d}-1901-ЖШС",
         "email": f"office{serial}@example.kz",
@@ -94,7 +94,7 @@ def _contact(serial: int, random: Random) -> dict[str, Any]:
     }
 
 
-def _newness(commissioned: date | None) -> dict[str, Any]:
+def _newness(commissioned: date | None) -> Json:
     """Clause 11: the mark, the day, the act."""
     if commissioned is None:
         return {"new_production": False}
@@ -102,12 +102,12 @@ def _newness(commissioned: date | None) -> dict[str, Any]:
     return {"new_production": True, "commissioned_on": commissioned.isoformat(), "commissioning_act": act}
 
 
-def _consents(filed_on: date) -> dict[str, Any]:
+def _consents(filed_on: date) -> Json:
     values = {"given": True, "on": filed_on.isoformat()}
     return {"personal_data": values, "facility_access": values, "video_surveillance": values}
 
 
-def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, Any]:
+def _plant(declared: Declared, entities: Entities, random: Random) -> Json:
     """Sites, goods, equipment, premises, permits."""
     region = table("regions").row(int(entities.region[declared.entity]), named=True)
     words = settings("words")

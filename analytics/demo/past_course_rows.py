@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.assessment.state import CHECKS, MARKS
@@ -17,8 +16,9 @@ from analytics.order.voting import Vote
 from analytics.store.database import utc_now
 from analytics.text import as_columns
 from analytics.text.both_languages import Texts
+from analytics.text.values import Values
 
-Rows = list[dict[str, Any]]
+Rows = list[Values]
 
 
 def rows_of(course: Course, head: Actor) -> dict[str, Rows]:
@@ -95,7 +95,7 @@ def _opinion(course: Course, good: int, vote: Vote) -> Texts:
     return settings("commission")["dissent"] if against_the_result else {}
 
 
-def _result(course: Course, good: int) -> dict[str, Any]:
+def _result(course: Course, good: int) -> Values:
     counted = course.counted[good]
     why = {} if counted.positive else grounds(course)
     return {
@@ -109,7 +109,7 @@ def _result(course: Course, good: int) -> dict[str, Any]:
     }
 
 
-def _document(course: Course) -> dict[str, Any]:
+def _document(course: Course) -> Values:
     """What the protocol says of the sitting, and that it was made outside."""
     commission, on = course.edition.commission, course.protocol_on
     votes = {
@@ -201,7 +201,7 @@ def _clocks(course: Course) -> Rows:
     ]
 
 
-def _end(course: Course) -> dict[str, Any]:
+def _end(course: Course) -> Values:
     return {
         "stage": course.steps[-1][0],
         "version": course.case.version + len(course.steps),

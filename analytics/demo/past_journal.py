@@ -14,6 +14,7 @@ from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Session
 from analytics.store.journal import Entry
+from analytics.text.values import Json
 
 
 def write_journal(
@@ -73,7 +74,7 @@ def _act(course: Course, action: str, version: int, payload: Mapping[str, Any]) 
 def _moves(course: Course) -> Iterator[Entry]:
     """The moves with their versions, days and deadlines, as casework.cases.move writes them."""
     stage, version = "assessment", course.case.version
-    needed: dict[str, dict[str, Any]] = {
+    needed: dict[str, Json] = {
         "inspection": {"inspectors": course.inspectors},
         "protocol": {"act": course.act_no},
         "decision": {"protocol": course.protocol_no, "result": "positive" if course.positive else "negative"},

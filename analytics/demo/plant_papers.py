@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from analytics.demo.arrays import Random
 from analytics.demo.declared import Declared, group_of
+from analytics.text.values import Json
 
 MAKERS = ("CN", "DE", "TR", "IT", "RU", "KZ", "KR")
 AUTOMATION = ("mechanised", "semi_automatic", "semi_automatic", "automatic", "manual")
 AREA_PER_MILLION = 4.0  # square metres of production for a million tenge of yearly output
 
 
-def equipment(declared: Declared, tenant: bool, random: Random) -> list[dict[str, Any]]:
+def equipment(declared: Declared, tenant: bool, random: Random) -> list[Json]:
     """Machines of the group; fewer where fewer operations are performed, newer in a new production."""
     kinds = group_of(declared.division)["equipment"]
     count = max(1, round(len(kinds) * min(declared.operations + 0.15, 1.0)))
@@ -39,7 +38,7 @@ def equipment(declared: Declared, tenant: bool, random: Random) -> list[dict[str
     return result
 
 
-def premises(declared: Declared, tenant: bool, random: Random) -> list[dict[str, Any]]:
+def premises(declared: Declared, tenant: bool, random: Random) -> list[Json]:
     """A production hall by the size of the output, a warehouse, an office."""
     hall = max(60.0, sum(declared.output.values()) / 1e6 * AREA_PER_MILLION * float(random.uniform(0.6, 1.6)))
     sizes = {"production": hall, "warehouse": hall * 0.5, "administrative": max(20.0, hall * 0.1)}

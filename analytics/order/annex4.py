@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from analytics.order.codes import is_bin
 from analytics.order.dated import Table, Words, read
 from analytics.text import Text
+from analytics.text.values import Json
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
 COLUMNS = ("name", "product", "bin", "paper", "valid_until")  # columns 2-6 of Annex 4
@@ -113,7 +114,7 @@ def _absent(row: Row) -> set[str]:
 
 
 def from_canonical(document: str) -> list[Row]:
-    loaded: list[dict[str, Any]] = json.loads(document)
+    loaded: list[Json] = json.loads(document)
     return [Row.model_validate(row) for row in loaded]
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.metadata import version as library_version
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, Strict
 
 from analytics import DATA
 from analytics.order.dated import Table, read
 from analytics.text.errors import UserError
+from analytics.text.values import Json
 
 TRANSFERS = DATA / "reference" / "working_day_transfers.csv"
 KINDS = ("working", "day_off")
@@ -58,7 +59,7 @@ class Calendar:
 
     @cached_property
     def _document(self) -> str:
-        fields: dict[str, Any] = {
+        fields: Json = {
             "first_year": self.first_year,
             "last_year": self.last_year,
             "weekend": list(self.weekend),

@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from analytics.text.characters import plain_login
+from analytics.text.values import Sentence
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Login = Annotated[Line, AfterValidator(plain_login)]
@@ -183,7 +184,7 @@ class Commission(Part):
     def _seat_of(self, member: Member) -> Member:
         return (member.substitute_for and self.member(member.substitute_for)) or member
 
-    def problem(self) -> tuple[str, dict[str, Any]] | None:
+    def problem(self) -> Sentence | None:
         """The first thing that keeps the edition from being approved, as a message id with its values; None
         where nothing does."""
         logins = [member.login for member in self.members]

@@ -7,6 +7,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal, TypedDict
 
+from analytics.text.values import Values
+
 Metric = Literal["auc", "brier", "calibration_slope"]
 METRICS: tuple[Metric, ...] = ("auc", "brier", "calibration_slope")
 TrainedCount = Literal["rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged"]
@@ -316,9 +318,9 @@ class Card(TypedDict):
 
     version: str
     state: str
-    life: dict[str, Any]
-    decided: list[dict[str, Any]]
-    events: list[dict[str, Any]]
+    life: Values
+    decided: list[Values]
+    events: list[Values]
     made_up: bool
     band_rule: str
     unfiled: str

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from analytics.order.model_card import ErrorReport, Estimate, Training
+from analytics.text.values import Values
 
 
 class VersionFact(TypedDict):
@@ -62,13 +63,13 @@ class LifeFacts(TypedDict):
     """What the database tells: beside the version rows of its history by their columns."""
 
     version: VersionFact
-    in_force: list[dict[str, Any]]
-    decided: list[dict[str, Any]]
-    changes: list[dict[str, Any]]
-    shadow: list[dict[str, Any]]
-    contested: list[dict[str, Any]]
-    audit: list[dict[str, Any]]
-    watching: list[dict[str, Any]]
+    in_force: list[Values]
+    decided: list[Values]
+    changes: list[Values]
+    shadow: list[Values]
+    contested: list[Values]
+    audit: list[Values]
+    watching: list[Values]
 
 
 class RecordItem(TypedDict):

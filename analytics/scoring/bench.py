@@ -15,13 +15,14 @@ from analytics.scoring.model import Model
 from analytics.scoring.score import contributions, score
 from analytics.scoring.shipped import shipped_model
 from analytics.scoring.wide import widen
+from analytics.text.values import Json
 
 # The reference's matrix is made and multiplied a piece at a time: whole, a million rows would need more
 # memory than the scoring itself.
 PIECE = 50_000
 
 
-def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 327) -> list[dict[str, Any]]:
+def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 327) -> list[Json]:
     """One row a size: seconds of the reference, of score + band, of score + band + near the cut-off, of all
     contributions; and the ratios.
 
@@ -60,7 +61,7 @@ def random_parts(count: int, seed: int) -> pl.DataFrame:
     )
 
 
-def _bench(model: Model, size: int, seed: int) -> dict[str, Any]:
+def _bench(model: Model, size: int, seed: int) -> Json:
     parts = random_parts(size, seed)
     reference = _reference(model, parts)
     banded, scored = timed(lambda: score(model, parts, near=False))

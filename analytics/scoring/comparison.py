@@ -3,8 +3,6 @@ D10)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import polars as pl
 
@@ -14,6 +12,7 @@ from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.model import Model
 from analytics.scoring.score import BAND_NAMES, HIGH, INCOMPLETE, LOW, MEDIUM, band_codes, plain_bands
 from analytics.scoring.wide import widen
+from analytics.store.records import Schema
 
 MOST_MOVED = 3
 # What a band means for the applicant, from the refusal on: low refuses, incomplete waits (12-14; D12).
@@ -66,7 +65,7 @@ def _moved(difference: Floats, step: int) -> list[int]:
     return [CRITERIA[place] for place in order if pushed[place] > 0]
 
 
-_SCHEMA: dict[str, Any] = {
+_SCHEMA: Schema = {
     "bin": pl.String,
     "band_was": pl.String,
     "band_now": pl.String,

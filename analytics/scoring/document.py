@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
+
+from analytics.text.values import Json, Values
 
 
 class PeerFigures(TypedDict):
@@ -211,7 +213,7 @@ class Explanation(TypedDict):
     audit: NotRequired[AuditDraw]
     not_verified: NotRequired[str]
     uncounted: NotRequired[list[str]]
-    settings: NotRequired[dict[str, Any]]
+    settings: NotRequired[Json]
     verification_id: NotRequired[str]
     verified_at: NotRequired[datetime]
-    nonconformities: NotRequired[list[dict[str, Any]]]
+    nonconformities: NotRequired[list[Values]]

@@ -4,7 +4,7 @@ was due by region, size, division and the other groups of D9 and D16; late filer
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -15,10 +15,24 @@ from analytics.scoring.metrics import CONFIDENCE, GROUP_LEAST, PROMISED, banded,
 from analytics.scoring.model import Model
 from analytics.scoring.training import logits
 
+# `from` is a word of Python's own.
+GroupErrors = TypedDict(
+    "GroupErrors",
+    {
+        "group": str,
+        "genuine": int,
+        "low": int,
+        "share": float | None,
+        "from": float | None,
+        "to": float | None,
+        "alarm": bool | None,
+    },
+)
+
 
 def group_errors(
     model: Model, countries: Sequence[TrainingData], least: int = GROUP_LEAST
-) -> list[dict[str, Any]]:
+) -> list[GroupErrors]:
     """A row a group of `least` genuine producers or more: how many are low, of how many, the share with its
     95 % interval, and `alarm`: above the promised 1 % by the one-sided lower bound (Holm over the groups).
 
@@ -33,18 +47,21 @@ def group_errors(
     }
     hits = counted_hits(names, low[counted], least)
     marked = alarms(hits, PROMISED, CONFIDENCE)
-    rows = [_row("all", low[counted].sum(), counted.sum(), None)]
+    rows = [_row("all", int(low[counted].sum()), int(counted.sum()), None)]
     rows += [_row(name, *hits[name], marked[name]) for name in hits]
-    return [*rows, _row("late: yes", low[genuine & late].sum(), (genuine & late).sum(), None)]
+    return [*rows, _row("late: yes", int(low[genuine & late].sum()), int((genuine & late).sum()), None)]
 
 
 def _low(model: Model, data: TrainingData) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return banded(logits(model, data.wide), upper_ends(model, data.wide), model.cutoffs).low
 
 
-def _row(name: str, hits: Any, of: Any, alarm: bool | None) -> dict[str, Any]:
-    rate = share(int(hits), int(of))
-    return {"group": name, "genuine": rate["of"], "low": rate["hits"]} | {
+def _row(name: str, hits: int, of: int, alarm: bool | None) -> GroupErrors:
+    rate = share(hits, of)
+    return {
+        "group": name,
+        "genuine": rate["of"],
+        "low": rate["hits"],
         "share": rate["share"],
         "from": rate["low"],
         "to": rate["high"],

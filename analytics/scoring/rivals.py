@@ -6,7 +6,6 @@ the law's regression costs, and what its curves give (clause 3.5)."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +28,11 @@ from analytics.scoring.fitting import Fit, least_knots
 from analytics.scoring.layout import Measured, design
 from analytics.scoring.metrics import calibration, calibration_slope
 from analytics.scoring.scorecard import LogisticScorecard
+from analytics.text.values import Values
 
 FOLDS, INNER = 5, 3
 BOUND = {UP: 1, DOWN: -1, FREE: 0}
-TREES: dict[str, Any] = {
+TREES: Values = {
     "max_iter": 200,
     "learning_rate": 0.05,
     "max_leaf_nodes": 6,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -16,12 +15,13 @@ from analytics.scoring.groups import groups_by_figures, quarters_of_year, yes_no
 from analytics.scoring.shipped import shipped_model
 from analytics.scoring.training import logits, train
 from analytics.scoring.wide import widen
+from analytics.text.values import Json
 
 # Reference dates of two years, a quarter apart.
 DAYS = np.array([739_000 + 91 * quarter for quarter in range(8)])
 
 
-def bench_training(sizes: Sequence[int], seed: int = 327) -> list[dict[str, Any]]:
+def bench_training(sizes: Sequence[int], seed: int = 327) -> list[Json]:
     """One row a size (labelled entities): seconds of a training whole (settings compared, fit, 200 refits,
     cut-offs, metrics), of one plain logistic regression on as many rows as were fitted, and their ratio."""
     return [_bench(size, seed) for size in sizes]
@@ -41,7 +41,7 @@ def random_outcomes(size: int, seed: int) -> TrainingData:
     return TrainingData(wide, positive, days, groups, made_up=True)
 
 
-def _bench(size: int, seed: int) -> dict[str, Any]:
+def _bench(size: int, seed: int) -> Json:
     data = random_outcomes(size, seed)
     seconds, model = timed(lambda: train(data, version="bench", made_by="bench", made_at="", seed=seed))
     fitted = slice(0, model.training["rows_fitted"])

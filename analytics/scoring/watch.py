@@ -19,6 +19,7 @@ from analytics.scoring.model import Model
 from analytics.scoring.score import Band
 from analytics.scoring.stability import columns, stabilities
 from analytics.scoring.wide import Wide
+from analytics.text.values import Json
 
 ALL, TOO_FEW, FINE, ALARM = "all", "too_few", "fine", "alarm"
 GROUPS = ("region", "division", "size", "new_production")
@@ -98,7 +99,7 @@ class Watched:
             {"kind": "calibration", "group": row.group, "name": row.name} for row in self.uncalibrated
         ]
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> Json:
         return asdict(self) | {"alarms": self.alarms}
 
 

@@ -7,11 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from analytics.order.criteria import Part
 from analytics.store.derivation_settings import default_lag, procurement_window
 from analytics.store.session import Session
+from analytics.text.values import Values
 
 NEWEST_LOAD = 2**31 - 1
 Interval = tuple[date, date]
@@ -56,12 +57,12 @@ class AsOf:
         return cls(*days, settings["lag"], without=tuple(settings.get("absent", ())))
 
     @property
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> Values:
         """K and L as the parameters of queries that choose known rows."""
         return {"known_on": self.known_on, "last_load_id": self.last_load_id}
 
     @property
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> Values:
         """What is recorded beside the reference date."""
         absent = {"absent": list(self.without)} if self.without else {}
         return self.parameters | {"lag": dict(self.lag)} | absent

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from analytics.store.session import Session
+from analytics.text.values import Values
 
 Shape = TypeVar("Shape")
 
 
-def composed(session: Session, shape: Callable[..., Shape], text: str, values: dict[str, Any]) -> list[Shape]:
+def composed(session: Session, shape: Callable[..., Shape], text: str, values: Values) -> list[Shape]:
     """All rows of such a query, each a `shape` by the names of its columns."""
     result = session.execute(text, values)
     names = [column[0] for column in result.description or ()]

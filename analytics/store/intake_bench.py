@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
@@ -21,13 +20,14 @@ from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.staging import staging_folder
 from analytics.store.queries import sql
 from analytics.store.session import utc_now
+from analytics.text.values import Json
 
 AS_OF = date(2026, 10, 1)
 LINES_AN_INVOICE = 4
 ENTITIES = 5000
 
 
-def bench_load(sizes: Sequence[int]) -> list[dict[str, Any]]:
+def bench_load(sizes: Sequence[int]) -> list[Json]:
     """For each number of lines: seconds of the load, of the bare read, their ratio, peak megabytes of the
     loading process."""
     figures = []

@@ -7,18 +7,18 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from analytics.access.rights import SYSTEM
 from analytics.store import journal
 from analytics.store.criteria.bench import best
 from analytics.store.database import Database, Session, open_database
 from analytics.store.journal_key import journal_key, make_key
+from analytics.text.values import Json
 
 ENTRIES_AN_ACT = 50_000
 
 
-def bench_journal(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_journal(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of entries: seconds of writing them, of checking the chain with its codes (by the
     clock, and of the processor: what a busy machine does not lengthen), of a bare read, and the ratio of
     check and read."""
@@ -26,7 +26,7 @@ def bench_journal(sizes: Sequence[int], folder: Path | None = None) -> list[dict
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 
 
-def _measure(path: Path, size: int) -> dict[str, Any]:
+def _measure(path: Path, size: int) -> Json:
     make_key(path)
     key = journal_key(path)
     database = open_database(path)

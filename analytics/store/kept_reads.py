@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-Answer = TypeVar("Answer", list[dict[str, Any]], pl.DataFrame)
+from analytics.text.values import Values
+
+Answer = TypeVar("Answer", list[Values], pl.DataFrame)
 
 MOST_ROWS = 500  # of an answer that is kept
 ALL_ROWS = 50_000  # of all answers kept at once

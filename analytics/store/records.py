@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import ClassVar
+
+import polars as pl
+
+from analytics.text.values import Values
+
+# Columns of a frame with their types.
+Schema = dict[str, pl.DataType | type[pl.DataType]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,6 @@ class Record:
     QUERY: ClassVar[str]
 
     @property
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> Values:
         """The row by the names of its columns, for what goes by a column's name (a language's, a field's)."""
         return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -20,6 +20,7 @@ from analytics.store.protected import PROTECTED, written
 from analytics.store.queries import parsed, sql
 from analytics.store.reading_log import ReadingLog
 from analytics.store.records import Record
+from analytics.text.values import Values
 
 Row = TypeVar("Row", bound=Record)
 FIRST = "FROM properties LIMIT 0"
@@ -51,17 +52,13 @@ class Session:
         self._kept = None
         return self._execute(sql(name), values)
 
-    def execute(
-        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
-    ) -> duckdb.DuckDBPyConnection:
+    def execute(self, text: str, values: Values | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
         """Runs one statement, its values bound. What it writes into a protected table is noted for the
         journal; such a statement has no result, but for one that is written with RETURNING (`rows`)."""
         self._kept = None
         return self._execute(text, values)
 
-    def _execute(
-        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
-    ) -> duckdb.DuckDBPyConnection:
+    def _execute(self, text: str, values: Values | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
         write = written(text) if self.act else None
         if self.act is None or write is None or write.answers:
             return self.cursor.execute(parsed(text), values or None)
@@ -73,7 +70,7 @@ class Session:
         self.act.touch(write.table, (row[0] for row in result.fetchall()))
         return result
 
-    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, **values: Any) -> list[Values]:
         """All rows of a named query, each a dict by column."""
         if self._kept is None:
             return self._rows(name, values)
@@ -87,7 +84,7 @@ class Session:
             self.cursor.execute(FIRST)
         return self._moment
 
-    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    def _rows(self, name: str, values: Values) -> list[Values]:
         result = self._execute(sql(name), values)
         names = [column[0] for column in result.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -104,7 +101,7 @@ class Session:
         """The first row of the query of a record, or None."""
         return next(iter(self.records(shape, **values)), None)
 
-    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+    def one(self, name: str, **values: Any) -> Values | None:
         result = self.rows(name, **values)
         return result[0] if result else None
 
@@ -121,10 +118,10 @@ class Session:
         begun = self._begun(self._kept)
         return self._kept.read(name, values, begun, lambda: self._frame(name, values), pl.DataFrame)
 
-    def _frame(self, name: str, values: dict[str, Any]) -> pl.DataFrame:
+    def _frame(self, name: str, values: Values) -> pl.DataFrame:
         return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
-    def keep(self, name: str, text: str, values: dict[str, Any], *, view: bool = False) -> None:
+    def keep(self, name: str, text: str, values: Values, *, view: bool = False) -> None:
         """Keeps what a query answers as the temporary table `name` (a name from our own code), or the query
         itself as a view."""
         self.execute(f"CREATE OR REPLACE TEMP {'VIEW' if view else 'TABLE'} {name} AS {text}", values)
@@ -224,11 +221,11 @@ class Database:
             finally:
                 cursor.close()
 
-    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, **values: Any) -> list[Values]:
         """As of a session; what is kept since the last act needs none."""
         return self.kept_reads.read(name, values, self.kept_reads.moment, lambda: self._rows(name, values))
 
-    def _rows(self, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    def _rows(self, name: str, values: Values) -> list[Values]:
         with closing(self._connection.cursor()) as cursor:
             return Session(cursor).rows(name, **values)
 
@@ -238,7 +235,7 @@ class Database:
     def record(self, shape: type[Row], **values: Any) -> Row | None:
         return next(iter(self.records(shape, **values)), None)
 
-    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+    def one(self, name: str, **values: Any) -> Values | None:
         return next(iter(self.rows(name, **values)), None)
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:

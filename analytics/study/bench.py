@@ -14,6 +14,7 @@ from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from analytics.study import contradictions, materials, producers, quarters, regions, shapes
 from analytics.study.query import StudyQuery
+from analytics.text.values import Json
 
 DAY = date(2026, 11, 22)
 TRADE_DAY = date(2026, 6, 15)  # invoices and customs rows hold the whole months before it
@@ -62,10 +63,10 @@ def make_register(path: Path, producers_: int) -> Database:
     return database
 
 
-def bench_study(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_study(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of producers: every question's seconds, the bare scan of the tables it reads, and their
     ratio."""
-    rows: list[dict[str, Any]] = []
+    rows: list[Json] = []
     with tempfile.TemporaryDirectory(dir=folder) as place:
         for size in sizes:
             database = make_register(Path(place) / f"study-{size}.duckdb", size)
@@ -76,8 +77,8 @@ def bench_study(sizes: Sequence[int], folder: Path | None = None) -> list[dict[s
     return rows
 
 
-def _measured(database: Database, size: int) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
+def _measured(database: Database, size: int) -> list[Json]:
+    rows: list[Json] = []
     with database.read() as session:
         for scan, questions in (("study_bare_scan", QUESTIONS), ("study_bare_trade_scan", ON_TRADE)):
             bare = best(lambda scan=scan: session.run(f"bench/{scan}").fetchall())  # type: ignore[misc]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from analytics.order import adding_up
 from analytics.store.as_of import AsOf, newest_load
@@ -20,6 +19,7 @@ from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
 from analytics.study.materials import IMPORTS
 from analytics.study.query import StudyQuery
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def contradictions(session: Session, day: date, query: StudyQuery) -> Examined:
     )
 
 
-def _rows(session: Session, values: dict[str, Any]) -> list[Trade]:
+def _rows(session: Session, values: Values) -> list[Trade]:
     steps = IMPORTS | {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
     return composed(session, Trade, f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
 

@@ -35,11 +35,12 @@ from analytics.study.indicator_rows import (
     RunCounts,
     TermSpeed,
 )
+from analytics.text.values import Values
 
 QUARTERS = 9  # of a sparkline: two years back, and the one that runs
 MONTHS = 12
 NO_END = date(2199, 12, 31)
-Row = dict[str, Any]
+Row = Values
 Shape = TypeVar("Shape", bound=Answer)
 
 # Which steps a question stands on.
@@ -167,23 +168,19 @@ def appeals(session: Session) -> list[AppealCounts]:
     return session.records(AppealCounts)
 
 
-def listed(
-    session: Session, question: str, day: date, values: dict[str, Any], limit: int, offset: int
-) -> list[Row]:
+def listed(session: Session, question: str, day: date, values: Values, limit: int, offset: int) -> list[Row]:
     """A page of the rows behind a figure: cases_listed, terms_listed, register_changes_listed,
     monitoring_listed or appeals_listed."""
     return _ask(session, question, day, {**values, "limit": limit, "offset": offset})
 
 
-def _records(
-    shape: type[Shape], session: Session, question: str, day: date, values: dict[str, Any]
-) -> list[Shape]:
+def _records(shape: type[Shape], session: Session, question: str, day: date, values: Values) -> list[Shape]:
     """The answer to a question that stands on steps, each row an instance of its shape."""
     names = [field.name for field in fields(shape)]
     return [shape(**{name: row[name] for name in names}) for row in _ask(session, question, day, values)]
 
 
-def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> list[Row]:
+def _ask(session: Session, question: str, day: date, values: Values) -> list[Row]:
     """A question put together with its steps; each parameter is given where its name stands."""
     steps = STEPS.get(question, ())
     text = sql(f"overview/{question}").strip().rstrip(";")

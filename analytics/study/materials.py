@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -15,6 +14,7 @@ from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.study.query import StudyQuery
 from analytics.study.rules import rules
+from analytics.text.values import Values
 
 # How a code is compared: classifier and number of digits.
 LEVELS = {"tnved10": ("tnved", 10), "tnved6": ("tnved", 6), "tnved4": ("tnved", 4), "kpved": ("kpved", 6)}
@@ -59,7 +59,7 @@ def window_of(day: date) -> tuple[date, date]:
     return adding_up.window(day, rules(day).material_months)
 
 
-def _window(session: Session, day: date) -> dict[str, Any]:
+def _window(session: Session, day: date) -> Values:
     """What is known today of the window before the day."""
     start, end = window_of(day)
     as_of = AsOf(day, date.max, newest_load(session))
@@ -67,7 +67,7 @@ def _window(session: Session, day: date) -> dict[str, Any]:
 
 
 def _ask(
-    session: Session, question: str, steps: Mapping[str, str], day: date, values: dict[str, Any]
+    session: Session, question: str, steps: Mapping[str, str], day: date, values: Values
 ) -> pl.DataFrame:
     text = f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}"
     result = session.cursor.sql(text, params=values | {"day": day})

@@ -7,9 +7,9 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from analytics import DATA
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StudyQuery:
         return min(MOST_DIGITS, known + 1)
 
     @property
-    def where(self) -> dict[str, Any]:
+    def where(self) -> Values:
         """Parameters region, oked, divisions of the queries: a section is its divisions, any other code how
         codes begin."""
         section = self.oked if self.oked and self.oked.isalpha() else None

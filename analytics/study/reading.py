@@ -13,6 +13,7 @@ from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.study.query import StudyQuery
 from analytics.study.rules import rules
+from analytics.text.values import Values
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
 INNER = ("p25", "p50", "p75")
@@ -31,7 +32,7 @@ def ask(
 ) -> pl.DataFrame:
     """A question over the units asked for; `region`, `activity`: tell them apart. `more`: parameters of the
     question itself."""
-    values: dict[str, Any] = {
+    values: Values = {
         "days": list(days),
         "measure": query.measure,
         "weight": query.weight if query.weighted else "none",

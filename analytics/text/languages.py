@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analytics.text.values import Values
+
 LANGUAGES = ("kk", "ru", "en")
 DEFAULT_LANGUAGE = "kk"
 # A document is made in both at once: the state language and Russian, official beside it.
@@ -18,11 +20,11 @@ def document_language(language: str) -> str:
     return language if language in DOCUMENT_LANGUAGES else DEFAULT_LANGUAGE
 
 
-def by_language(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+def by_language(row: Mapping[str, Any], name: str) -> Values:
     """What a row holds in each language of documents, in columns NAME_kk, NAME_ru."""
     return {language: row[f"{name}_{language}"] for language in DOCUMENT_LANGUAGES}
 
 
-def as_columns(name: str, texts: Mapping[str, Any]) -> dict[str, Any]:
+def as_columns(name: str, texts: Mapping[str, Any]) -> Values:
     """The other way: columns NAME_kk, NAME_ru of a row from what each language of documents holds."""
     return {f"{name}_{language}": texts.get(language) for language in DOCUMENT_LANGUAGES}

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import httpx
 import numpy as np
@@ -27,6 +26,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from analytics import ROOT
 from analytics.settings import settings
+from analytics.text.values import Json
 
 # Who asks for which pages: one person goes through ten in turn, fifty through those of their roles.
 TEN = (
@@ -87,7 +87,7 @@ class Visitor:
         self.by_page.setdefault(page, []).append(took)
 
 
-def bench_pages(sizes: Sequence[int]) -> list[dict[str, Any]]:
+def bench_pages(sizes: Sequence[int]) -> list[Json]:
     """For each number of people: runs of pages, median and 95th percentile of the seconds until a run ended,
     the server's own CPU milliseconds a run, the load generator's. One person goes through ten pages without
     a pause; several think up to ten seconds before each. And seconds from start to ready, of the first page
@@ -114,7 +114,7 @@ def _country(folder: Path) -> Path:
     return made
 
 
-def _measure(database: Path, people: int) -> dict[str, Any]:
+def _measure(database: Path, people: int) -> Json:
     with _server(database) as (port, server, ready_s):
         return asyncio.run(_load(port, server, people)) | {"ready_s": ready_s}
 
@@ -152,7 +152,7 @@ def _answers(port: int) -> bool:
         return False
 
 
-async def _load(port: int, server: int, people: int) -> dict[str, Any]:
+async def _load(port: int, server: int, people: int) -> Json:
     visitors = [await _visitor(port) for _ in range(people)]
     roles = list(ROLES.items())
     first, overview = await visitors[0].run("queue"), await visitors[0].run("overview")

@@ -7,15 +7,17 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analytics.text.values import Json
+
 
 class Drawing:
     """A figure in the making, under the names and with the values of Plotly; `done` checks them, once."""
 
     def __init__(self) -> None:
-        self.traces: list[dict[str, Any]] = []
-        self.shapes: list[dict[str, Any]] = []
-        self.annotations: list[dict[str, Any]] = []
-        self.layout: dict[str, Any] = {}
+        self.traces: list[Json] = []
+        self.shapes: list[Json] = []
+        self.annotations: list[Json] = []
+        self.layout: Json = {}
 
     def add_scatter(self, **values: Any) -> None:
         self._add("scatter", values)
@@ -46,7 +48,7 @@ class Drawing:
         drawn = {"shapes": self.shapes, "annotations": self.annotations}
         return go.Figure({"data": self.traces, "layout": {**self.layout, **drawn}})
 
-    def _add(self, kind: str, values: dict[str, Any]) -> None:
+    def _add(self, kind: str, values: Json) -> None:
         self.traces.append(
             {"type": kind, **{name: value for name, value in values.items() if value is not None}}
         )

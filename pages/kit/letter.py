@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.declarations import DocumentWords
 from analytics.casework.letters.issuing import letter
 from analytics.casework.letters.rows import SubjectLetter
 from analytics.text import DOCUMENT_LANGUAGES, text_for
@@ -36,7 +36,7 @@ DRAWN = frozenset(
 )
 
 
-def letter_preview(document: dict[str, Any]) -> Markup:
+def letter_preview(document: DocumentWords) -> Markup:
     """A document's words in its own language, block by block as they are laid out
     (analytics/documents/engine/blocks.py). ValueError: a block that the template does not know."""
     unknown = {block["block"] for block in document["blocks"]} - DRAWN

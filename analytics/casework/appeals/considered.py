@@ -12,12 +12,13 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError
 from analytics.store.database import Session
 from analytics.text import UserError
+from analytics.text.values import Sentence
 
 
 class LeftToDo(UserError):
     """What keeps a vote or a decision closed; every item is named."""
 
-    def __init__(self, left: list[tuple[str, dict[str, Any]]]) -> None:
+    def __init__(self, left: list[Sentence]) -> None:
         super().__init__("appeals.left_to_do")
         self.left = left
 

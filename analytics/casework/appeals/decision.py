@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals import documents as appeal_paper
@@ -26,6 +25,7 @@ from analytics.store.database import Database, Session
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, as_columns
 from analytics.text.both_languages import required_in_both
 from analytics.text.firms import firm_names
+from analytics.text.values import Values
 
 
 def decide(
@@ -37,7 +37,7 @@ def decide(
     reasons: Mapping[str, str],
     expected_version: int,
     on: date,
-) -> dict[str, Any]:
+) -> Values:
     """Enters what the commission voted, and carries it out in the same transaction: it binds the authorised
     body (34).
 
@@ -68,7 +68,7 @@ def decide(
             "edition": edition.edition,
         }
         PATH.between(result.head.stage, to).require(payload, result.head.columns)
-        known: dict[str, Any] = {"known_on": on, "last_load_id": newest_load(session)}
+        known: Values = {"known_on": on, "last_load_id": newest_load(session)}
         file = appeal_paper.keep_file(session, actor, appeal, on, known["last_load_id"])
         decision_no = next_number(session, "appeals/last_number", "APD", on.year)
         claim(session, result, to, on)

@@ -103,11 +103,11 @@ def blocks(
 def _cards(t: Text, file: CaseFile) -> list[Block]:
     rows = [
         [
-            card["title"],
-            card["probability"],
-            t(f"criteria.band.{card['band']}"),
-            " · ".join(card["lines"]),
-            "; ".join([*(ground_text(t, ground) for ground in card["grounds"]), card["remark"]]),
+            card.title,
+            card.probability,
+            t(f"criteria.band.{card.band}"),
+            " · ".join(card.lines),
+            "; ".join([*(ground_text(t, ground) for ground in card.grounds), card.remark]),
         ]
         for card in sentences.cards(t, file)
     ]

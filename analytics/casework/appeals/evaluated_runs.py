@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -21,6 +20,7 @@ from analytics.scoring.explanation import Context
 from analytics.scoring.explanation import explain as explain_parts
 from analytics.scoring.model import Model
 from analytics.text import DEFAULT_LANGUAGE, UserError
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def tried(result: Evaluated, producer: Producer, changes: Mapping[str, float | N
     return evaluated(result.plan, parts, producer, peers_of(result.explanation))
 
 
-def with_value(row: dict[str, Any], value: float | None) -> dict[str, Any]:
+def with_value(row: Values, value: float | None) -> Values:
     """A part with another figure. An amount that grows with time covers the months that it did, or the
     year's."""
     part = PART[row["part"]]

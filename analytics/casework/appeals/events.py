@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
 
 from analytics.casework.appeals.reading import OPEN, Appeal
 from analytics.casework.appeals.rows import EntryChange, EntryUpdate, LaterLoad, RunOutcome
@@ -17,6 +16,7 @@ from analytics.casework.register.grounds import ground_text
 from analytics.order.quarters import Quarter
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, Text
+from analytics.text.values import Values
 from analytics.text.writing import ALMATY
 
 LETTERS = (
@@ -45,7 +45,7 @@ class Event:
     kind: str
     key: str
     on: date | None
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
     @property
     def look(self) -> str:
@@ -135,7 +135,7 @@ def event_text(t: Text, event: Event) -> tuple[str, str]:
     return t(f"appeals_file.event.{event.kind}.{event.key}", **_named(t, event)), _more(t, event, when)
 
 
-def _named(t: Text, event: Event) -> dict[str, Any]:
+def _named(t: Text, event: Event) -> Values:
     values = dict(event.values)
     if "quarter" in values:
         quarter = Quarter.from_code(str(values["quarter"]))

@@ -3,14 +3,13 @@ whether it is met (clauses 28, 33)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.evaluated_runs import Evaluated
 from analytics.casework.monitoring.grounds import bound_text, exact
 from analytics.order.criteria import PART, State
+from analytics.scoring.document import PartShown
 from analytics.scoring.words import part_text
 from analytics.text import Text
 
@@ -45,7 +44,7 @@ def ground_figures(t: Text, file: CaseFile, side: Evaluated) -> list[GroundFigur
     ]
 
 
-def _figure(t: Text, part: Mapping[str, Any]) -> str:
+def _figure(t: Text, part: PartShown) -> str:
     if part["state"] in (State.VALUE, State.ZERO) and part["value"] is not None:
         return exact(t, part["part"], part["value"])
     return t(f"criteria.state.{part['state']}")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals.rows import (
@@ -30,6 +29,7 @@ from analytics.order.voting import Count, Vote, count
 from analytics.store.database import Database, Session
 from analytics.text import UserError
 from analytics.text.searching import matching
+from analytics.text.values import Sentence
 
 PATH = states.path("appeal_states")
 OPEN = PATH.start
@@ -91,7 +91,7 @@ class Appeal:
         return count(commission.regulations, cast, chair, commission.composition(self.day, self.recusals))
 
     @property
-    def blockers_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
+    def blockers_before_vote(self) -> list[Sentence]:
         """What keeps the vote closed, as message ids with values."""
         if self.edition is None:
             return [("appeals.left.commission", {})]
@@ -104,7 +104,7 @@ class Appeal:
         )
 
     @property
-    def blockers_before_decision(self) -> list[tuple[str, dict[str, Any]]]:
+    def blockers_before_decision(self) -> list[Sentence]:
         """What keeps the decision closed, as message ids with values."""
         if self.blockers_before_vote or self.count is None:
             return self.blockers_before_vote

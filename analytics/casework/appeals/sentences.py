@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_text
 from analytics.casework.appeals.evaluated_runs import Evaluated
-from analytics.casework.appeals.ground_figures import ground_figures
+from analytics.casework.appeals.ground_figures import GroundFigure, ground_figures
 from analytics.casework.monitoring.grounds import Finding, ground
 from analytics.order.criteria import PART, State
 from analytics.scoring.reasons import in_language
@@ -166,55 +167,51 @@ def path_steps(run: Run) -> list[tuple[int, float]]:
     return sorted(moved, key=lambda pair: (-abs(pair[1]), pair[0]))
 
 
-def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
-    """Then; computed again; corrected data; today's model: title, the figures that excluded, probability,
-    band, what it rests on, a remark."""
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """A result beside others: its title, probability, band, what it rests on, the figures that excluded, a
+    remark."""
+
+    name: str
+    title: str
+    probability: str
+    band: str
+    lines: list[str]
+    grounds: list[GroundFigure]
+    remark: str
+
+
+def cards(t: Text, file: CaseFile) -> list[ResultCard]:
+    """Then; computed again; corrected data; today's model, where it is another."""
     run = file.contested
     then, now = run.then, run.now
     same = t("appeals_file.card.differs" if run.again.frozen else "appeals_file.card.same")
+    known_then = t("appeals_file.card.data", on=t.date(run.row.known_on))
+    known_now = t("appeals_file.card.data", on=t.date(file.as_of.known_on))
     result = [
-        _card(
-            t,
-            "then",
-            then,
-            t("appeals_file.card.data", on=t.date(run.row.known_on)),
-            _not_met(t, then.criteria),
-        ),
-        _card(t, "again", then, t("appeals_file.card.same_data"), same),
-        _card(
-            t,
-            "now",
-            now,
-            t("appeals_file.card.data", on=t.date(file.as_of.known_on)),
-            _not_met(t, now.criteria),
-        ),
+        _card(t, file, "then", then, known_then, _not_met(t, then.criteria)),
+        _card(t, file, "again", then, t("appeals_file.card.same_data"), same),
+        _card(t, file, "now", now, known_now, _not_met(t, now.criteria)),
     ]
     if file.today:
-        result.append(
-            _card(
-                t, "today", file.today, t("appeals_file.card.information"), _not_met(t, file.today.criteria)
-            )
-        )
-    sides = (then, then, now, file.today)
-    return [
-        card | {"grounds": ground_figures(t, file, side)}
-        for card, side in zip(result, sides, strict=False)
-        if side is not None
-    ]
+        information = t("appeals_file.card.information")
+        result.append(_card(t, file, "today", file.today, information, _not_met(t, file.today.criteria)))
+    return result
 
 
-def _card(t: Text, name: str, side: Evaluated, data: str, remark: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "title": t(f"appeals_file.card.{name}"),
-        "probability": probability_text(t, side.explanation["probability"]),
-        "band": side.explanation["band"],
-        "lines": [
+def _card(t: Text, file: CaseFile, name: str, side: Evaluated, data: str, remark: str) -> ResultCard:
+    return ResultCard(
+        name=name,
+        title=t(f"appeals_file.card.{name}"),
+        probability=probability_text(t, side.explanation["probability"]),
+        band=side.explanation["band"],
+        lines=[
             t("appeals_file.card.versions", model=side.model.version, rulebook=side.rulebook.version),
             data,
         ],
-        "remark": remark,
-    }
+        grounds=ground_figures(t, file, side),
+        remark=remark,
+    )
 
 
 def _not_met(t: Text, criteria: frozenset[int]) -> str:

@@ -23,6 +23,7 @@ from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, as_columns, required_text
 from analytics.text.both_languages import Texts, required_in_both
+from analytics.text.values import Values
 
 KINDS = ("conflict", "absence")
 
@@ -229,7 +230,7 @@ def required_reason(text: str) -> str:
     return required_text(text, "commissions.reason_wanted")
 
 
-def note(session: Session, actor: Actor, action: str, result: Assessment, payload: dict[str, Any]) -> None:
+def note(session: Session, actor: Actor, action: str, result: Assessment, payload: Values) -> None:
     """Journals an act in a case that does not move it, with the version of the case it was made on.
     Identifiers only, no texts."""
     journal.append(

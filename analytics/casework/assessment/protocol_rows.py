@@ -18,6 +18,7 @@ from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError, as_columns
 from analytics.text.both_languages import Texts, in_both, required_in_both
+from analytics.text.values import Json
 from analytics.text.writing import ALMATY
 
 
@@ -110,7 +111,7 @@ def result_of(ballot: Ballot, reasons: Texts) -> GoodResult:
     )
 
 
-def sitting_record(result: Assessment) -> dict[str, Any]:
+def sitting_record(result: Assessment) -> Json:
     """What the protocol says of the sitting: who, by which regulations, how each voted, who dissented."""
     rules, seats = result.commission.regulations, result.sitting
     voted = [login for login in result.voting if any(login in ballot.votes for ballot in result.ballots)]

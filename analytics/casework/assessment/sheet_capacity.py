@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subject, per_cent
 from analytics.order import adding_up
@@ -19,6 +18,7 @@ from analytics.order.application.document import Good
 from analytics.scoring.document import PartShown, PeerFigures
 from analytics.scoring.words import group_text
 from analytics.text import Text
+from analytics.text.values import Values
 
 # Line -> (part of criterion, ratio of like producers in the frozen explanation, years before that of
 # application); the first known counts.
@@ -150,7 +150,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
         )
     least, median = Decimal(str(peers[marks.inputs])), Decimal(str(peers["median"]))
     below = own < least
-    values: dict[str, Any] = {
+    values: Values = {
         "own": per_cent(own),
         "least": per_cent(least),
         "median": per_cent(median),

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from analytics.casework.assessment.rows import DeclaredElsewhere
 from analytics.casework.assessment.sheet_lines import Figure, Line, Other, State, Subject
@@ -14,6 +13,7 @@ from analytics.order.application.document import Good, OperationKind
 from analytics.order.evidence_rules import VIDEO
 from analytics.order.operations import ListedOperation
 from analytics.store.operations import lists
+from analytics.text.values import Values
 
 # What may be the same: the state it deserves. A lease is no offence and machines are made in series: those
 # are for the members to look at.
@@ -87,9 +87,7 @@ def _video(good: Good, files: Sequence[Evidence]) -> Line:
     return _said(good, State.LOOK, "video", {"day": Figure(max(days), "day")}, declared, known)
 
 
-def _said(
-    good: Good, state: State, key: str, values: dict[str, Any], declared: Figure, known: Figure
-) -> Line:
+def _said(good: Good, state: State, key: str, values: Values, declared: Figure, known: Figure) -> Line:
     return Line(2, "video", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from analytics.casework.assessment.rows import Imports
 from analytics.casework.assessment.sheet_lines import Subject
@@ -17,6 +17,7 @@ from analytics.store.criteria.known import coverage_of, known_loads
 from analytics.store.criteria.windows import holds
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
+from analytics.text.values import Values
 
 Shape = TypeVar("Shape")
 
@@ -67,7 +68,7 @@ class Trade:
 def read_trade(about: Subject, marks: Marks) -> Trade:
     """Invoices by day of issue, customs rows by day of submission, as known at the last verification."""
     start, end = adding_up.window(about.filed_on, marks.invoice_months)
-    values: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
+    values: Values = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
     origins = {name: adding_up.origin_codes(name, about.filed_on) for name in ("abroad", "home")}
     materials = {"materials": version_of(about.session, "raw_materials", about.as_of.last_load_id)}
     codes = {"tnved": [good.tnved for good in about.declared.goods if good.tnved]}
@@ -82,9 +83,7 @@ def read_trade(about: Subject, marks: Marks) -> Trade:
     )
 
 
-def _over_lines(
-    about: Subject, shape: Callable[..., Shape], query: str, values: dict[str, Any]
-) -> list[Shape]:
+def _over_lines(about: Subject, shape: Callable[..., Shape], query: str, values: Values) -> list[Shape]:
     """A query over the applicant's invoice lines that count (those of criteria 11, 14 and 26, by the same
     rule)."""
     steps = {"chosen": "assessment/sheet_chosen_lines", "known_lines": "criteria/known_einvoices"}

@@ -23,13 +23,13 @@ from analytics.casework.register.established_figures import EstablishedFigure
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote
 from analytics.text.both_languages import Texts
+from analytics.text.values import Sentence
 
 # Clause 18 names four checks, Annex 5 five marks.
 CHECKS = (1, 2, 3, 4)
 MARKS = (1, 2, 3, 4, 5)
 CONCLUSIONS = (*CONCLUDED, "to_inspect", "to_explain")
 # One thing that is left to be done: a message id with its values.
-Left = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Assessment:
         return self.commission.seat_in(login, self.on, self.recusals)
 
     @cached_property
-    def blockers_before_act(self) -> list[Left]:
+    def blockers_before_act(self) -> list[Sentence]:
         """What keeps the act from being drawn up (clause 22, Annex 5)."""
         if self.inspection is None:
             return [("commissions.left.no_inspection", {})]
@@ -168,10 +168,10 @@ class Assessment:
         )
 
     @cached_property
-    def blockers_before_vote(self) -> list[Left]:
+    def blockers_before_vote(self) -> list[Sentence]:
         """What keeps the vote closed: the four checks of clause 18, and after an inspection the act with
         every signature (22, 23)."""
-        left: list[Left] = []
+        left: list[Sentence] = []
         if self.taken_up_on is None:
             left.append(("commissions.left.take_up", {}))
         if self.inspection is not None and self.inspection.last_day is None:
@@ -189,14 +189,14 @@ class Assessment:
         return left
 
     @cached_property
-    def blockers_before_protocol(self) -> list[Left]:
+    def blockers_before_protocol(self) -> list[Sentence]:
         """What keeps the protocol from being drawn up (clause 19)."""
         return self.blockers_before_vote or self.blockers_before_result
 
     @cached_property
-    def blockers_before_result(self) -> list[Left]:
+    def blockers_before_result(self) -> list[Sentence]:
         """What the votes lack: on each good quorum and a majority for one result."""
-        left: list[Left] = []
+        left: list[Sentence] = []
         for ballot in self.ballots:
             if not ballot.count.has_quorum:
                 values = {
@@ -212,7 +212,7 @@ class Assessment:
         return left
 
     @property
-    def blockers_before_inclusion(self) -> list[Left]:
+    def blockers_before_inclusion(self) -> list[Sentence]:
         """What keeps goods from being included: the applicant's signature under the application (clause
         10)."""
         return [] if self.applicant_signed else [("commissions.left.applicant_signature", {})]

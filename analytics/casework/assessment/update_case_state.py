@@ -22,6 +22,7 @@ from analytics.order.update_rules import update_rules
 from analytics.order.voting import count
 from analytics.store.database import Session
 from analytics.text import UserError
+from analytics.text.values import Values
 
 PATH = path("update_states")
 OPEN = PATH.start
@@ -117,9 +118,7 @@ def _standing(row: Version, name: str) -> Any:
     return getattr(row, WRITTEN_BEFORE.get(name, name)) or getattr(row, name)
 
 
-def _lists(
-    session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Version, names: list[str]
-) -> dict[str, Any]:
+def _lists(session: Session, head: UpdateCaseHead | OpenUpdateCase, row: Version, names: list[str]) -> Values:
     declared = declared_application(session, head.registration_no, [row])
     owner = declared if head.row_no is None else declared.goods[0]
     return {name: records_of(owner, name) for name in names}
@@ -132,7 +131,7 @@ def head_of(session: Session, update_no: str) -> UpdateCaseHead:
     return head
 
 
-def assessed_of(head: UpdateCaseHead | OpenUpdateCase) -> dict[str, Any]:
+def assessed_of(head: UpdateCaseHead | OpenUpdateCase) -> Values:
     """The facts that were declared, figures exact."""
     return {
         name: Decimal(value) if name in FIGURES and value is not None else value

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
 import polars as pl
 
@@ -17,6 +16,7 @@ from analytics.order.clock import Clock, clock
 from analytics.order.states import STAGES, Move, PathError
 from analytics.order.terms import due
 from analytics.store.database import Session, utc_now
+from analytics.text.values import Values
 
 SUSPENDING_CLAUSE = "21"
 
@@ -33,7 +33,7 @@ class Term:
     days_left: int | None = None
 
     @property
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> Values:
         return asdict(self)
 
 

@@ -17,10 +17,12 @@ from analytics.casework.cases.rows import Case, CaseAmong, LastEntry, OverdueCas
 from analytics.order import states
 from analytics.store import journal
 from analytics.store.database import Session
+from analytics.store.records import Schema
 from analytics.text import UserError
+from analytics.text.values import Values
 
 # What a move writes of a case (queries/cases/cases_move.sql).
-MOVED: Mapping[str, Any] = {
+MOVED: Schema = {
     **{"application": pl.String, "stage": pl.String, "closed_on": pl.Date},
     **dict.fromkeys(states.FIELDS, pl.String),
     **{
@@ -134,7 +136,7 @@ def move_many(
         for one in session.records(CaseAmong, applications=[step.application for step in steps])
     }
     ways: dict[str, states.Move] = {}
-    after: dict[str, dict[str, Any]] = {}
+    after: dict[str, Values] = {}
     for step in steps:
         now = result.get(step.application) or case(session, step.application)  # raises: there is none
         ways[step.application], after[step.application] = _way(session, actor, step, now, on, reason)
@@ -161,7 +163,7 @@ def move_many(
             "closed_on": closed_on,
             **term.columns,
         }
-    session.cursor.register("moved_cases", pl.DataFrame(list(after.values()), schema=dict(MOVED)).to_arrow())
+    session.cursor.register("moved_cases", pl.DataFrame(list(after.values()), schema=MOVED).to_arrow())
     session.run("cases/cases_move")
     session.cursor.unregister(
         "moved_cases"
@@ -172,7 +174,7 @@ def move_many(
 
 def _way(
     session: Session, actor: Actor, step: Step, now: Case, on: date, reason: str | None
-) -> tuple[states.Move, dict[str, Any]]:
+) -> tuple[states.Move, Values]:
     """The declared way of a step from where its case stands, and the fields of the case after it; raises
     where it may not be gone."""
     if now.version != step.expected_version:

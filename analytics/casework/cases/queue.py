@@ -14,8 +14,9 @@ from analytics.order.states import STAGES
 from analytics.store.database import Database
 from analytics.store.records import Record
 from analytics.text.searching import question
+from analytics.text.values import Values
 
-ANY: dict[str, Any] = {
+ANY: Values = {
     "search": None,
     "stage": None,
     "region": None,

@@ -3,10 +3,9 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -22,16 +21,18 @@ from analytics.order.operations import Lists
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.operations import lists
+from analytics.store.records import Schema
 from analytics.text import Text, UserError
+from analytics.text.values import Values
 
 # Columns of the three tables that filing writes.
-APPLICATIONS: Mapping[str, Any] = {
+APPLICATIONS: Schema = {
     **dict.fromkeys(("application", "bin", "name", "oked", "kato"), pl.String),
     **{"filed_on": pl.Date, "received_at": pl.Datetime("us"), "filed_by": pl.String},
     **{"new_production": pl.Boolean, "commissioned_on": pl.Date},
     **{"document": pl.String, "document_sha256": pl.String, "made_up": pl.Boolean},
 }
-GOODS: Mapping[str, Any] = {
+GOODS: Schema = {
     **{"application": pl.String, "good_no": pl.Int32},
     **dict.fromkeys(("name", "tnved", "kpved", "enstru", "agsk3", "unit"), pl.String),
     **{
@@ -40,7 +41,7 @@ GOODS: Mapping[str, Any] = {
         "localisation": pl.Decimal(9, 4),
     },
 }
-MATERIALS: Mapping[str, Any] = {
+MATERIALS: Schema = {
     "application": pl.String,
     "good_no": pl.Int32,
     "country": pl.String,
@@ -243,9 +244,9 @@ def _keep(
     of materials by country."""
     received_at = utc_now()
     made_up = session.is_demonstration
-    heads: list[dict[str, Any]] = []
-    goods: list[dict[str, Any]] = []
-    materials: list[dict[str, Any]] = []
+    heads: list[Values] = []
+    goods: list[Values] = []
+    materials: list[Values] = []
     for filing, number, document in zip(filings, numbers, documents, strict=True):
         values = filing.application
         head = {name: getattr(values, name) for name in ("bin", "name", "oked")}
@@ -276,9 +277,9 @@ def _keep(
             materials += [
                 key | {"country": one.country, "cost": cost_in_tenge(one)} for one in good.materials
             ]
-    session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
-    session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))
-    session.insert("declared_materials", pl.DataFrame(materials, schema=dict(MATERIALS)))
+    session.insert("applications", pl.DataFrame(heads, schema=APPLICATIONS))
+    session.insert("application_goods", pl.DataFrame(goods, schema=GOODS))
+    session.insert("declared_materials", pl.DataFrame(materials, schema=MATERIALS))
 
 
 def due_on(database: Database, actor: Actor, application: str) -> date | None:

@@ -22,6 +22,7 @@ from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, Message, UserError
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def issue(
 def make_many(session: Session, actor: Actor, outgoing: Iterable[Outgoing]) -> list[Issued]:
     """As `issue`, many documents at once; their entries of the journal are the caller's to append, each with
     the act that caused it. Raises NotAllowed."""
-    numbering, codes, sent = store.Numbering(session), list[dict[str, Any]](), list[Outgoing]()
+    numbering, codes, sent = store.Numbering(session), list[Values](), list[Outgoing]()
     head = str(journal.head(session))
 
     def drafts() -> Iterator[store.Draft]:
@@ -133,13 +134,13 @@ def make_many(session: Session, actor: Actor, outgoing: Iterable[Outgoing]) -> l
     return [_issued(one, documents) for one, documents in pairs]
 
 
-def _code(token: str, number: store.Number) -> dict[str, Any]:
+def _code(token: str, number: store.Number) -> Values:
     """The word of a letter's confirming address, and which letter it is."""
     letter = {"kind": number.kind, "year": number.year, "serial": number.serial}
     return {"token": token, **letter, "recorded_at": utc_now()}
 
 
-def _to_cabinet(document: Document, made: Mapping[str, store.Kept]) -> list[dict[str, Any]]:
+def _to_cabinet(document: Document, made: Mapping[str, store.Kept]) -> list[Values]:
     """Rows of the outbox: a document in each language for who it is to."""
     if not document.recipient:
         return []

@@ -3,7 +3,7 @@ can be repeated at will."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -98,8 +98,7 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
             for letter in letters:
                 content = store.kept(session, letter.document_no).content
                 handover.write_letter(directory, _file_of(letter), content)
-            listed = [asdict(letter) | {"file": _file_of(letter)} for letter in letters]
-            manifest = handover.write_manifest(directory, listed)
+            manifest = handover.write_manifest(directory, [_listed(letter) for letter in letters])
         except OSError as error:
             raise UserError(
                 "letters.handover_unwritable", path=directory, reason=error.strerror or str(error)
@@ -142,6 +141,18 @@ def take_receipts(database: Database, actor: Actor, file: Path) -> Taken:
 
 def _file_of(letter: OutboxLetter) -> str:
     return f"{letter.document_no}.pdf"
+
+
+def _listed(letter: OutboxLetter) -> handover.ManifestLetter:
+    return {
+        "document_no": letter.document_no,
+        "recipient_bin": letter.recipient_bin,
+        "kind": letter.kind,
+        "language": letter.language,
+        "application": letter.application,
+        "sha256": letter.sha256,
+        "file": _file_of(letter),
+    }
 
 
 def _objection(receipt: handover.Receipt, letter: OutboxLetter | None) -> str | None:

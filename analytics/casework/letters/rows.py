@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from analytics.documents.engine.words import DocumentWords
 from analytics.store.records import Record
 
 
@@ -65,10 +66,10 @@ class SubjectLetter(Record):
     taken_at: datetime | None
 
     @property
-    def text(self) -> dict[str, Any]:
+    def text(self) -> DocumentWords:
         """What it says: title, day, blocks."""
-        said: dict[str, Any] = json.loads(self.source)
-        return said
+        words: DocumentWords = json.loads(self.source)
+        return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.models import history, shadow
@@ -14,6 +13,7 @@ from analytics.order.model_card import METRICS, ErrorReport
 from analytics.order.model_record import LifeFacts, ModelFacts
 from analytics.scoring.model import Model, probability_of
 from analytics.store.database import Database
+from analytics.text.values import Values
 
 LEGAL_BASIS = ("3.5", "12", "13", "14")
 # Who took a step is no business of the public's.
@@ -21,7 +21,7 @@ PUBLIC_STEP = ("event", "favourable", "day", "reason")
 PUBLIC_RUN = ("started_on", "stopped_on", "days", "settled", "differ")
 
 
-def facts(database: Database, actor: Actor, model: Model, on: date) -> dict[str, Any]:
+def facts(database: Database, actor: Actor, model: Model, on: date) -> Values:
     """Each fact by its name in data/rules/dossier.toml. Raises NotAllowed."""
     return {**_of_version(model), **_of_life(database, actor, model, on)}
 

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models.card import trained_until, work_out
@@ -24,6 +23,7 @@ from analytics.casework.models.versions import version as version_of
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import LANGUAGES, UserError, text_for
+from analytics.text.values import Json
 
 TRAIN, CARD = "train", "card"
 RUNNING, DONE, FAILED, STOPPED, INTERRUPTED = "running", "done", "failed", "stopped", "interrupted"
@@ -185,7 +185,7 @@ def _run(database: Database, actor: Actor, job_no: int, one: _Work) -> None:
             fingerprint=fingerprint,
             failure=json.dumps(failure, ensure_ascii=False) if failure else None,
         )
-        payload: dict[str, Any] = {"version": one.version, "state": state, "fingerprint": fingerprint}
+        payload: Json = {"version": one.version, "state": state, "fingerprint": fingerprint}
         journal.append(session, actor, "end_training", str(job_no), payload=payload)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from analytics.store.records import Record
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class VersionResults(Record):
     last_on: date
 
     @property
-    def counted(self) -> dict[str, Any]:
+    def counted(self) -> Values:
         """By column, without the version that they are of."""
         return {name: value for name, value in self.columns.items() if name != "version"}
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -18,6 +17,7 @@ from analytics.scoring.score import score
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.values import Json
 
 __all__ = ["MODEL", "RULEBOOK", "keep", "keep_quarter", "results", "runs", "start", "stop"]
 
@@ -75,9 +75,7 @@ def keep(session: Session, parts: pl.DataFrame, on: date) -> None:
         session.insert("shadow_results", scored.with_columns(number))
 
 
-def keep_quarter(
-    session: Session, shadow_no: int, quarter: str, producers: int, result: dict[str, Any]
-) -> None:
+def keep_quarter(session: Session, shadow_no: int, quarter: str, producers: int, result: Json) -> None:
     """What a candidate rulebook would have found in a run; `result` has `differ`, the BINs of those judged
     otherwise."""
     session.insert_row(

@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -36,6 +35,7 @@ from analytics.scoring.wide import in_order, widen_ordered
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.values import Json
 
 __all__ = [
     "BandExpectation",
@@ -59,10 +59,10 @@ class QuarterWatch:
     compared_with: str
     result: Watched
 
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Json:
         return self.result.document() | {"compared_with": self.compared_with}
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> Json:
         """For people who read it as JSON."""
         head = {"quarter": self.quarter.code, "version": self.version, "applications": self.applications}
         return head | self.kept()

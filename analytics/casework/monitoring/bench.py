@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from analytics.access.rights import CONSOLE, SYSTEM
 from analytics.casework.models import versions as models
@@ -21,6 +20,7 @@ from analytics.scoring.score import score
 from analytics.scoring.wide import in_order
 from analytics.store.criteria.bench import FILLING, best
 from analytics.store.database import Database, open_database
+from analytics.text.values import Json
 
 QUARTER, ON = Quarter(2026, 2), date(2026, 7, 9)
 # Snapshots in the shape that `load` leaves, a Register in the shape that an import leaves; all else the run
@@ -29,7 +29,7 @@ REGISTER = ("register_entries", "register_changes", "register_rows", "recognised
 BATCHES = 8  # of how many batches of producers letters are timed
 
 
-def bench_monitoring(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_monitoring(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of producers: seconds of the verification step (figures derived, scored, judged, all of
     it written), of scoring alone on the same figures, their ratio; how many were noticed, how many a second
     were explained and got their letters in two languages; and the peak memory of the process in MB so far."""
@@ -59,7 +59,7 @@ class _Clock:
             raise _Enough
 
 
-def _measure(path: Path, size: int) -> dict[str, Any]:
+def _measure(path: Path, size: int) -> Json:
     database = open_database(path)
     try:
         _fill(database, size)
@@ -78,7 +78,7 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         if model is None:
             raise AssertionError("the bench has a model")
         scoring_s = best(lambda: score(model, parts), rounds=1)
-        figures: dict[str, Any] = {
+        figures: Json = {
             "producers": size,
             "verify_s": verify_s,
             "scoring_s": scoring_s,

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.casework.letters.issuing import Outgoing
 from analytics.casework.monitoring.run_rows import (
@@ -23,6 +22,7 @@ from analytics.order.quarters import Quarter, remove_by
 from analytics.order.repetition import Outcome
 from analytics.text import DEFAULT_LANGUAGE, by_language, text_for
 from analytics.text.firms import firm_names
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def letter(run: KeptRun, producer: Producer, entry: RunEntry, before: Before, ma
     number = producer.result.verification_id
     quarter, on = Quarter.from_code(run.quarter), run.run_on
     if not producer.is_excluded:
-        values: dict[str, Any] = {"quarter": quarter, "until": remove_by(on)}
+        values: Values = {"quarter": quarter, "until": remove_by(on)}
         return Outgoing(Notice(form="notice_remedy", values=values, **common), number)
     notice_no, notice_on = before.of(producer, entry)
     remedy = remedy_on(on)
@@ -88,7 +88,7 @@ def reason(run: KeptRun, producer: Producer, entry: RunEntry, before: Before) ->
     )
 
 
-def _common(run: KeptRun, producer: Producer, entry: RunEntry, made_up: bool) -> dict[str, Any]:
+def _common(run: KeptRun, producer: Producer, entry: RunEntry, made_up: bool) -> Values:
     made_from = {
         "known_on": run.known_on,
         "last_load": run.last_load_id,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import polars as pl
 
@@ -34,6 +34,7 @@ from analytics.order.rulebook import Rulebook
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, as_columns, text_for
+from analytics.text.values import Values
 
 BATCH = 50  # producers in one transaction: others wait no more than a second or two to write
 LETTERS = {"change_no": pl.Int64}
@@ -177,10 +178,10 @@ def _by_bin(rows: Sequence[OfProducer]) -> dict[str, list[OfProducer]]:
 
 def _write(
     session: Session, run: KeptRun, producer: Producer, before: Before, issued: Iterator[Issued]
-) -> list[dict[str, Any]]:
+) -> list[Values]:
     """Exclusions of a producer's entries and what the journal says of it; gives rows of
     monitoring_letters."""
-    rows: list[dict[str, Any]] = []
+    rows: list[Values] = []
     numbers: list[str] = []
     for entry in producer.entries:
         change_no = _exclude(session, run, producer, entry, before) if producer.is_excluded else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from analytics.access.rights import Actor, require, require_field
 from analytics.casework.models import versions as models
@@ -40,6 +40,7 @@ from analytics.store.database import Database
 from analytics.store.records import Record
 from analytics.text import UserError
 from analytics.text.searching import question
+from analytics.text.values import Values
 
 TABS = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
 LOW = 0  # stands for a low indicator where a criterion is asked for
@@ -160,7 +161,7 @@ def results(
 ) -> tuple[list[ProducerResult], int]:
     """A page of a run's producers, excluded ones first, and how many there are."""
     require(actor, "read_monitoring")
-    query: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
+    query: Values = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
     query |= question(search)
     result = database.records(
         ProducerResult, **_query(quarter, previous), **query, limit=limit, offset=offset

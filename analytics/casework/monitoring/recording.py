@@ -22,6 +22,7 @@ from analytics.store import journal
 from analytics.store.database import Session, utc_now
 from analytics.store.derivation_settings import procurement_window
 from analytics.text import UserError
+from analytics.text.values import Values
 
 ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
 TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
@@ -91,7 +92,7 @@ def record_round(session: Session, actor: Actor, plan: Plan, result: Evaluation,
     _journal(session, actor, "reassess_producers", plan, result, head, {"round": plan.round})
 
 
-def _head(plan: Plan) -> dict[str, Any]:
+def _head(plan: Plan) -> Values:
     """The plan as a row of monitoring_runs."""
     settings = plan.as_of.settings | {
         "procurement_window": procurement_window(plan.as_of.reference_date),

@@ -14,6 +14,7 @@ from analytics.order.states import STAGES
 from analytics.store.database import Database
 from analytics.study import indicators
 from analytics.text import UserError
+from analytics.text.values import Values
 
 # What stands in the address: the list's name as `list`, and what it is narrowed to.
 Place = Mapping[str, str]
@@ -133,7 +134,7 @@ class Listed:
 
     name: str
     columns: tuple[str, ...]
-    rows: list[dict[str, Any]]
+    rows: list[Values]
     total: int
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from analytics.casework.register import established_figures as established
 from analytics.casework.register.records import FiledApplication, FiledShares
@@ -14,6 +13,7 @@ from analytics.order.adding_up import monthly_output
 from analytics.order.application.document import Application, Good
 from analytics.store.database import Session
 from analytics.text import UserError
+from analytics.text.values import Values
 
 
 def rows_of_application(
@@ -80,7 +80,7 @@ def _rows_of(
     ]
 
 
-def _place(filed: Application, good_no: int) -> dict[str, Any]:
+def _place(filed: Application, good_no: int) -> Values:
     """Where a good is made: the sites that name it, and those that name none (they make all); clause
     10(4)a."""
     sites = [site for site in filed.sites if not site.goods or good_no in site.goods] or list(filed.sites)
@@ -90,7 +90,7 @@ def _place(filed: Application, good_no: int) -> dict[str, Any]:
     }
 
 
-def _good(good: Good, shares: FiledShares) -> dict[str, Any]:
+def _good(good: Good, shares: FiledShares) -> Values:
     codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
     names = {
         "good_no": good.number,

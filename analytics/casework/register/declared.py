@@ -14,6 +14,7 @@ from analytics.order.application.document import Application
 from analytics.order.application.fields import Section
 from analytics.order.update_rules import update_rules
 from analytics.store.database import Session
+from analytics.text.values import Json
 
 CODES = ("tnved", "kpved", "enstru", "agsk3")
 OF_PRODUCER = ("bin", "name", "name_ru", "oked", "email", "telephone", "certificate")
@@ -42,21 +43,21 @@ def place_of(application: Application, row: Version) -> int:
     return numbers.index(good_number(row))
 
 
-def records_of(owner: Section, name: str) -> list[dict[str, Any]]:
+def records_of(owner: Section, name: str) -> list[Json]:
     """A list of the declaration as plain records."""
     return [one.model_dump(mode="json", exclude_none=True) for one in getattr(owner, name)]
 
 
-def _as_filed(session: Session, registration_no: str) -> dict[str, Any]:
+def _as_filed(session: Session, registration_no: str) -> Json:
     entry = session.record(EntryHead, registration_no=registration_no)
     if entry is None or not entry.application:
         return {}
     filed = session.record(FiledApplication, applications=[entry.application])
-    document: dict[str, Any] = json.loads(filed.document) if filed else {}
+    document: Json = json.loads(filed.document) if filed else {}
     return document
 
 
-def _take_over(document: dict[str, Any], rows: Sequence[Version]) -> None:
+def _take_over(document: Json, rows: Sequence[Version]) -> None:
     """What the Register has counts over what was filed; goods that are not in it stay out."""
     first = rows[0]
     document |= {name: value for name in OF_PRODUCER if (value := getattr(first, name))}
@@ -67,7 +68,7 @@ def _take_over(document: dict[str, Any], rows: Sequence[Version]) -> None:
     document["goods"] = [_good(filed.get(good_number(row), {}), row) for row in rows]
 
 
-def _good(filed: dict[str, Any], row: Version) -> dict[str, Any]:
+def _good(filed: Json, row: Version) -> Json:
     good = {**filed, "number": good_number(row), "name_kk": row.product}
     figures = {"capacity_per_year": row.capacity, "cost_price": row.cost_price}
     codes = {name: code.split(",")[0].strip() for name in CODES if (code := getattr(row, name))}
@@ -78,9 +79,7 @@ def _good(filed: dict[str, Any], row: Version) -> dict[str, Any]:
     return good
 
 
-def _apply(
-    document: dict[str, Any], rows: Sequence[Version], row_no: int | None, changes: Mapping[str, Any]
-) -> None:
+def _apply(document: Json, rows: Sequence[Version], row_no: int | None, changes: Mapping[str, Any]) -> None:
     facts = update_rules().of(row_no)
     lists = {name: value for name, value in changes.items() if name in facts.lists}
     row = next((one for one in rows if one.row_no == row_no), None)

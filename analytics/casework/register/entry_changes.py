@@ -27,6 +27,7 @@ from analytics.order.states import path
 from analytics.store import journal
 from analytics.store.database import Session
 from analytics.text import UserError
+from analytics.text.values import Values
 
 
 def state_of(session: Session, registration_no: str, on: date) -> str:
@@ -109,7 +110,7 @@ def require_declared(session: Session, registration_no: str, to: str | None, cha
     path("entry_states").between(origin, to or origin).require({"reason": change.reason}, {})
 
 
-def known_fields(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+def known_fields(values: Mapping[str, Any], names: Sequence[str]) -> Values:
     unknown = set(values) - set(names)
     if unknown or not values:
         raise UserError(
@@ -118,7 +119,7 @@ def known_fields(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, A
     return dict(values)
 
 
-def _sound(changes: dict[str, Any]) -> dict[str, Any]:
+def _sound(changes: Values) -> Values:
     """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes,
     shares lie within 0 to 100."""
     for name in ("bin", "name", "product"):

@@ -13,6 +13,7 @@ from analytics.casework.register.rows import Change, NewEntry, Revision, add_row
 from analytics.casework.register.versions import FOREVER, GOOD, PRODUCER, Version, from_day
 from analytics.documents.forms.register_goods import NewGood
 from analytics.store.database import Session
+from analytics.text.values import Values
 
 FIELDS = (*PRODUCER, *GOOD, "included_on")
 CORRECTED = "corrected"
@@ -90,7 +91,7 @@ def _revision(mended: Mended, change: Change) -> Revision:
         row_no = row.row_no
         if row.valid_from != mended.latest[row_no]:
             return [row]
-        fields: dict[str, Any] = {name: getattr(mended.goods[row_no], name) for name in FIELDS}
+        fields: Values = {name: getattr(mended.goods[row_no], name) for name in FIELDS}
         if row_no in mended.restored:
             return [replace(row, **fields, valid_to=FOREVER, ended_by=None)]
         if row.valid_to <= on:

@@ -29,6 +29,7 @@ from analytics.documents.forms.register_goods import NewGood
 from analytics.store import journal
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
+from analytics.text.values import Values
 
 VERSION = ("registration_no", "row_no", "change_no", "valid_from")  # what a version is known by
 
@@ -174,9 +175,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _change_row(
-    change_no: int, registration_no: str, change: Change, actor: Actor, now: datetime
-) -> dict[str, Any]:
+def _change_row(change_no: int, registration_no: str, change: Change, actor: Actor, now: datetime) -> Values:
     return {
         "change_no": change_no,
         "registration_no": registration_no,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.register.entries import REASON
@@ -17,6 +16,7 @@ from analytics.casework.register.rows import Change, revise
 from analytics.casework.register.versions import Version
 from analytics.store.database import Session
 from analytics.text import UserError, required_text
+from analytics.text.values import Values
 
 
 def transfer_to_successor(
@@ -58,7 +58,7 @@ def return_from_successor(
     before = session.record(ProducerBefore, registration_no=registration_no, change_no=transfer)
     if before is None:
         raise UserError("register.nothing_changes", number=registration_no)
-    producer: dict[str, Any] = {
+    producer: Values = {
         "bin": before.bin,
         "name": before.name,
         "name_ru": before.name_ru,

@@ -24,6 +24,7 @@ from analytics.store import classifiers
 from analytics.store.database import Session
 from analytics.store.operations import lists
 from analytics.text import Text, UserError
+from analytics.text.values import Values
 
 PLACES = Decimal("0.0001")
 # Beside a figure may stand how an older Register wrote it; a new figure takes its place.
@@ -63,7 +64,7 @@ class Parted:
     warnings: Sequence[Problem]
 
     @property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> Values:
         return {**self.at_once, **self.assessed}
 
 
@@ -145,9 +146,7 @@ def _more(changes: Mapping[str, Any], place: int | None) -> list[Problem]:
     return wrong
 
 
-def _values(
-    after: Application, place: int | None, facts: Facts, changes: Mapping[str, Any]
-) -> dict[str, Any]:
+def _values(after: Application, place: int | None, facts: Facts, changes: Mapping[str, Any]) -> Values:
     """The changes as they are kept: lists as the records that were read."""
     owner: Section = after if place is None else after.goods[place]
     return {
@@ -182,7 +181,7 @@ def _assessed(
     facts: Facts,
     new: Mapping[str, Any],
     follows: Mapping[str, Decimal | None],
-) -> dict[str, Any]:
+) -> Values:
     names = set(facts.assessed)
     if set(facts.inspected) & set(new) and session.scalar(
         "register/has_act", registration_no=registration_no

@@ -26,6 +26,7 @@ from analytics.order.update_rules import update_rules
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import Text, UserError
+from analytics.text.values import Json
 
 # A BIN changes with the entity (D21), not by an update.
 FIELDS_OF_PRODUCER = update_rules().producer.fields
@@ -59,7 +60,7 @@ class Updated:
     due_on: date | None = None
     warnings: tuple[Problem, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Json:
         changes = [
             {"field": name, "before": was, "after": now, "commission": name in self.assessed}
             for name, was, now in self.differences
@@ -241,7 +242,7 @@ def _open_case(
     return due_on
 
 
-def as_written(changes: Mapping[str, Any]) -> dict[str, Any]:
+def as_written(changes: Mapping[str, Any]) -> Json:
     """Columns of the Register to be changed: a new figure takes the place of how an older Register wrote
     it."""
     return {**changes, **{text: None for name, text in WRITTEN_BEFORE.items() if name in changes}}

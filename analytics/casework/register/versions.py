@@ -15,8 +15,9 @@ from analytics.casework.register.records import KnownEntry
 from analytics.casework.register.row_search import searched
 from analytics.documents.forms.register_goods import NewGood, RegisterGood
 from analytics.store.database import Session
-from analytics.store.records import Record
+from analytics.store.records import Record, Schema
 from analytics.text import UserError
+from analytics.text.values import Values
 
 FOREVER = date(2199, 12, 31)
 
@@ -40,7 +41,7 @@ GOOD = (
 )
 # What the study weighs by (0022_study.sql): declared with the good, no column of Annex 1, never published.
 DECLARED = ("cost_price", "output_per_month")
-_FIGURES = {
+_FIGURES: Schema = {
     "row_no": pl.Int32,
     "change_no": pl.Int64,
     "superseded_by": pl.Int64,
@@ -79,7 +80,7 @@ class Version(RegisterGood, Record):
 
 
 COLUMNS = tuple(field.name for field in fields(Version))
-SCHEMA: dict[str, Any] = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
+SCHEMA: Schema = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
 
 
 def standing_rows(session: Session, registration_no: str) -> list[Version]:
@@ -115,7 +116,7 @@ def require_in_force(session: Session, registration_no: str, on: date) -> list[V
 def first_version(registration_no: str, row_no: int, change_no: int, good: NewGood, day: date) -> Version:
     """A good as it enters the Register; `day`: that of the act."""
     included_on = good.included_on or day
-    values: dict[str, Any] = dict.fromkeys(COLUMNS)
+    values: Values = dict.fromkeys(COLUMNS)
     values |= {field.name: getattr(good, field.name) for field in fields(good)}
     values |= {"registration_no": registration_no, "row_no": row_no, "included_on": included_on}
     return as_made_by(replace(Version(**values), valid_from=included_on, valid_to=FOREVER), change_no)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.casework.score_workbook.cells import Formula, Sheet, Value
 from analytics.casework.score_workbook.figures import FIRST, Sheets
@@ -14,6 +13,7 @@ from analytics.order.criteria import PART_NAMES
 from analytics.scoring.model import INTERVAL, Model
 from analytics.scoring.score import Band
 from analytics.text import Text
+from analytics.text.values import Json
 
 ROWS = (
     *("application", "version", "intercept", "base", "contributions", "logit", "probability"),
@@ -71,7 +71,7 @@ def result_sheet(
 
 def _values(
     model: Model, recorded: Recorded, inputs: Sheet, sheets: Sheets, refits: Sheet, added: Sheet
-) -> dict[str, Any]:
+) -> Json:
     at = {name: f"B{row}" for name, row in PLACE.items()}
     last = FIRST + len(model.coefficients) - 1
     coefficients, means = (sheets.features.column(column, FIRST, last) for column in "FE")

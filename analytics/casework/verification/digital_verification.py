@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
@@ -39,6 +38,7 @@ from analytics.store.database import Database, Session
 from analytics.store.derivation_settings import default_lag
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
 from analytics.text.firms import firm_names, same_firm
+from analytics.text.values import Values
 
 TO_STAGE = {
     Band.LOW: "refused_verification",
@@ -223,7 +223,7 @@ def _conclude(
 def _step(explained: Explained) -> cases.Step:
     """Where the case goes (14); an incomplete one waits for the snapshots that it wants (D12)."""
     band = Band(explained.explanation["band"])
-    fields: dict[str, Any] = {"band": band.value, "verification_id": explained.verification_id}
+    fields: Values = {"band": band.value, "verification_id": explained.verification_id}
     if band is Band.INCOMPLETE:
         fields["wanted"] = json.dumps(sorted({PART[name].source for name in explained.explanation["wanted"]}))
     return cases.Step(explained.row.application, TO_STAGE[band], explained.row.version, fields=fields)

@@ -7,9 +7,10 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import polars as pl
+
+from analytics.text.values import Json
 
 HERE = Path(__file__).parent
 TEXT_COLUMNS = ("oked", "kato", "tnved", "kpved")
@@ -23,7 +24,7 @@ def table(name: str) -> pl.DataFrame:
 
 
 @cache
-def settings(name: str) -> dict[str, Any]:
+def settings(name: str) -> Json:
     """tables/NAME.toml."""
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 

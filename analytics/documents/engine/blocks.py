@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Block = dict[str, Any]
+from analytics.text.values import Values
+
+Block = Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from analytics.documents.engine.blocks import Block
 from analytics.documents.engine.page_layout import LETTER, LINE, lines_of
+from analytics.documents.engine.words import DocumentWords
 from analytics.documents.engine.workbook import header_cell, safe_cell, saved, sheet_name
 
 # A line of the sheet: its cells, and whether they are headings.
@@ -20,7 +21,7 @@ NARROW = 12
 PAGE = 110  # width of a page's lines, in units of a column's width
 
 
-def texts_workbook(texts: dict[str, Any]) -> bytes:
+def texts_workbook(texts: DocumentWords) -> bytes:
     """The document as one sheet, top to bottom. Signatures and the made-up mark are in it as words; the PDF
     is what is signed and sent."""
     book = Workbook()

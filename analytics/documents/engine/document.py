@@ -14,6 +14,7 @@ from typing import Any
 from analytics.documents.engine.blocks import Block, small
 from analytics.documents.engine.letterhead import blank
 from analytics.documents.engine.typesetting import from_texts
+from analytics.documents.engine.words import DocumentWords, JournalWords
 from analytics.text import Text, text_for
 from analytics.text.firms import firm_name
 
@@ -103,18 +104,18 @@ class Document(ABC):
         """All below the title, in the language of `t`."""
 
 
-def texts(document: Document, language: str) -> dict[str, Any]:
+def texts(document: Document, language: str) -> DocumentWords:
     """Every word of a document in one language, as plain data: what is kept, laid out and shown on the
     page."""
     t = text_for(language)
     kept = printed_number(document.document_no)
     number = t("letters.number", number=kept) if kept else ""
-    return {
+    letterhead = blank(document.on, t)
+    words: DocumentWords = {
         "language": language,
         "on": document.on.isoformat(),
         "wide": document.wide,
-        **({"dense": True} if document.dense else {}),
-        **blank(document.on, t),
+        "head": letterhead["head"],
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
         "number": number,
         "date": t.date_long(document.on),
@@ -125,11 +126,19 @@ def texts(document: Document, language: str) -> dict[str, Any]:
         "title": document.title(t),
         "blocks": [*document.body(t), *_made_from(document, t), *document.closing(t)],
         "page_of": t("letters.page_of"),
-        **_journal(document.journal_head, t),
         "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")}
         if document.made_up
         else None,
     }
+    if "contacts" in letterhead:
+        words["contacts"] = letterhead["contacts"]
+    if "emblem" in letterhead:
+        words["emblem"] = letterhead["emblem"]
+    if document.dense:
+        words["dense"] = True
+    if document.journal_head:
+        words["journal"] = _journal(document.journal_head, t)
+    return words
 
 
 def render(document: Document, language: str) -> bytes:
@@ -137,10 +146,10 @@ def render(document: Document, language: str) -> bytes:
     return from_texts(texts(document, language))
 
 
-def _journal(head: str, t: Text) -> dict[str, Any]:
+def _journal(head: str, t: Text) -> JournalWords:
     """Whoever holds the paper can tell whether the journal before it was written anew (`journal check
     --head`)."""
-    return {"journal": {"head": head, "words": t("letters.journal_head", head=head)}} if head else {}
+    return {"head": head, "words": t("letters.journal_head", head=head)}
 
 
 def _made_from(document: Document, t: Text) -> list[Block]:

@@ -15,10 +15,12 @@ import polars as pl
 
 from analytics.access.rights import Actor
 from analytics.documents.engine.typesetting import from_texts, template_version, typeset
+from analytics.documents.engine.words import DocumentWords
 from analytics.order.dated import Table, Tables, read
 from analytics.store.database import Session, utc_now
-from analytics.store.records import Record
+from analytics.store.records import Record, Schema
 from analytics.text import UserError
+from analytics.text.values import Values
 
 
 class Kind(Table):
@@ -54,13 +56,13 @@ class Kept:
     subject: str
     verification_id: str | None
     template_version: str
-    source: dict[str, Any]
+    source: DocumentWords
     content: bytes
     sha256: str
 
 
 # Columns of `documents`; `SAME`: those that a kept document bears under the same name.
-ROW: dict[str, pl.DataType | type[pl.DataType]] = {
+ROW: Schema = {
     **dict.fromkeys(("document_no", "kind", "language", "subject", "verification_id"), pl.String),
     **{"template_version": pl.String, "content": pl.Binary, "sha256": pl.String},
     **{"year": pl.Int32, "serial": pl.Int32, "made_at": pl.Datetime("us")},
@@ -126,7 +128,7 @@ class Draft:
     example an application)."""
 
     number: Number
-    sources: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, DocumentWords]
     subject: str
     verification_id: str | None = None
 
@@ -134,13 +136,13 @@ class Draft:
 def keep_many(session: Session, actor: Actor, drafts: Iterable[Draft]) -> list[dict[str, Kept]]:
     """Makes the documents of each draft from their words and keeps words, bytes and hashes: of each draft
     language -> document. Typesetting begins with the first draft, while the next ones are written."""
-    written: list[tuple[Draft, str, str, dict[str, Any]]] = []
+    written: list[tuple[Draft, str, str, DocumentWords]] = []
 
-    def texts() -> Iterator[dict[str, Any]]:
+    def texts() -> Iterator[DocumentWords]:
         for draft in drafts:
             for language, source in draft.sources.items():
                 text = canonical(source)
-                parsed: dict[str, Any] = json.loads(text)
+                parsed: DocumentWords = json.loads(text)
                 written.append((draft, language, text, parsed))
                 yield parsed
 
@@ -156,7 +158,7 @@ def keep_many(session: Session, actor: Actor, drafts: Iterable[Draft]) -> list[d
     return list(result.values())
 
 
-def _kept(draft: Draft, language: str, source: dict[str, Any], content: bytes) -> Kept:
+def _kept(draft: Draft, language: str, source: DocumentWords, content: bytes) -> Kept:
     return Kept(
         document_no=draft.number.in_language(language),
         kind=draft.number.kind,
@@ -170,7 +172,7 @@ def _kept(draft: Draft, language: str, source: dict[str, Any], content: bytes) -
     )
 
 
-def _row(draft: Draft, document: Kept, text: str, actor: Actor) -> dict[str, Any]:
+def _row(draft: Draft, document: Kept, text: str, actor: Actor) -> Values:
     """A row of `documents`."""
     of_number = {"year": draft.number.year, "serial": draft.number.serial}
     made = {"made_at": utc_now(), "made_by": actor.login, "source": text}

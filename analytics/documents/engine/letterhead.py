@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import StringConstraints
 
+from analytics.documents.engine.words import LetterheadWords
 from analytics.order.dated import Dated, Table, Version, read
 from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
 
@@ -35,13 +36,16 @@ def letterheads() -> Dated[Letterhead]:
     return Dated(read(Letterheads, "letterhead").letterhead, "rules/letterhead.toml letterhead")
 
 
-def blank(day: date, t: Text) -> dict[str, Any]:
+def blank(day: date, t: Text) -> LetterheadWords:
     """What the layout draws above the number: names of the body and contacts by language, and the emblem with
     its description where its file is set. Raises RuleFileError before the first blank."""
     current = letterheads().on(day)
     contacts = {one: getattr(current, f"contacts_{one}").splitlines() for one in DOCUMENT_LANGUAGES}
-    return {
-        "head": {one: text_for(one)("letters.ministry").splitlines() for one in DOCUMENT_LANGUAGES},
-        **({"contacts": contacts} if any(contacts.values()) else {}),
-        **({"emblem": {"file": current.emblem, "alt": t("letters.emblem_alt")}} if current.emblem else {}),
+    words: LetterheadWords = {
+        "head": {one: text_for(one)("letters.ministry").splitlines() for one in DOCUMENT_LANGUAGES}
     }
+    if any(contacts.values()):
+        words["contacts"] = contacts
+    if current.emblem:
+        words["emblem"] = {"file": current.emblem, "alt": t("letters.emblem_alt")}
+    return words

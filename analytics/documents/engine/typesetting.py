@@ -19,6 +19,7 @@ import typst
 
 from analytics import DATA
 from analytics.documents.engine.fonts import font_files, fonts, printable
+from analytics.documents.engine.words import DocumentWords
 
 TEMPLATES = DATA / "templates"
 TEMPLATE = TEMPLATES / "document.typ"
@@ -26,7 +27,7 @@ STANDARDS: list[Any] = ["a-2b", "ua-1"]
 QUIET = 4  # light modules around a QR code
 
 
-def from_texts(text: dict[str, Any]) -> bytes:
+def from_texts(text: DocumentWords) -> bytes:
     """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own
     day, is the only date in it.
 
@@ -64,13 +65,13 @@ def _waiting(templates: Path) -> list[typst.Compiler]:
     return []
 
 
-def _with_codes(text: dict[str, Any]) -> dict[str, Any]:
+def _with_codes(text: DocumentWords) -> DocumentWords:
     """The same words, a QR code as a drawing instead of its modules."""
     blocks = [
         block | {"modules": _drawn(block["modules"])} if block["block"] == "code" else block
         for block in text["blocks"]
     ]
-    return text | {"blocks": blocks}
+    return {**text, "blocks": blocks}
 
 
 def _drawn(modules: Sequence[str]) -> str:
@@ -86,7 +87,7 @@ def _drawn(modules: Sequence[str]) -> str:
     return f"{head}<path fill='#000' d='{path}'/></svg>"
 
 
-def typeset(texts: Iterable[dict[str, Any]]) -> list[bytes]:
+def typeset(texts: Iterable[DocumentWords]) -> list[bytes]:
     """The PDFs of many documents in their order, on every core: typst lets go of Python's lock. The next
     words may be written while the first are set."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -14,6 +14,7 @@ from analytics.documents.forms.application_sheets import Table
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_json
 from analytics.text import LANGUAGES, text_for
+from analytics.text.values import Values
 
 EXAMPLE_ROWS = 3
 
@@ -29,12 +30,12 @@ def example() -> Application:
     return application
 
 
-def example_rows(table: Table) -> list[dict[str, Any]]:
+def example_rows(table: Table) -> list[Values]:
     """The first rows of the example application, as they stand in the template."""
     return [row for row, _ in zip(table_rows(table, example()), range(EXAMPLE_ROWS), strict=False)]
 
 
-def table_rows(table: Table, application: Application) -> Iterator[dict[str, Any]]:
+def table_rows(table: Table, application: Application) -> Iterator[Values]:
     """The application's records of a table, by column id."""
     if not table.by_good:
         for record in getattr(application, table.rows or ""):

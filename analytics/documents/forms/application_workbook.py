@@ -27,6 +27,7 @@ from analytics.order.application.problems import Cell, MessageId, Path, Problem,
 from analytics.order.application.reading import from_document
 from analytics.store.intake.workbook.cell import letters
 from analytics.text import LANGUAGES, text_for
+from analytics.text.values import Json
 
 FORM_VALUE = 2  # the column of the values of a form
 
@@ -61,7 +62,7 @@ class _Row:
     table: Table
     sheet: str
     number: int
-    given: dict[str, Any]
+    given: Json
     letters: dict[str, str]
 
     def cell(self, id: str) -> Cell:
@@ -73,7 +74,7 @@ class _Reader:
 
     def __init__(self, template: FilledTemplate) -> None:
         self.template, self.sheets = template, template.sheets
-        self.document: dict[str, Any] = {}
+        self.document: Json = {}
         self.problems: list[Problem] = []
         self.cells: dict[Path, Cell] = {}
         self.goods: dict[int, int] = {}  # number of the good -> its place in the document
@@ -220,7 +221,7 @@ class _Reader:
         ):
             self._append(row, good, path, row.table.rows)
 
-    def _append(self, row: _Row, owner: dict[str, Any], path: Path, name: str) -> None:
+    def _append(self, row: _Row, owner: Json, path: Path, name: str) -> None:
         records = owner.setdefault(name, [])
         here: Path = (*path, name, len(records))
         self.cells[here] = row.cell(row.table.columns[0].id)
@@ -242,10 +243,10 @@ class _Reader:
             )
         return self.goods.get(number or 0)
 
-    def _fields(self, row: _Row, path: Path, *, of_good: bool) -> dict[str, Any]:
+    def _fields(self, row: _Row, path: Path, *, of_good: bool) -> Json:
         """The values of a row, by field; the cell of every column is remembered, so that what is missing has
         a place too."""
-        values: dict[str, Any] = {}
+        values: Json = {}
         for column in row.table.columns:
             if column.id == "good" or column.of_good is not of_good or column.id not in row.letters:
                 continue

@@ -16,10 +16,12 @@ from analytics.documents.engine.workbook import FORMULA_STARTS, table_workbook
 from analytics.documents.forms.register_columns import headings, values
 from analytics.documents.forms.register_goods import FeedRow, PublishedGood
 from analytics.documents.forms.register_raw import ACTIVE, FIELDS
+from analytics.store.records import Schema
 from analytics.text import Text
+from analytics.text.values import Json
 
 # The columns of Annex 1 by names for programs, then what identifies a row for ever.
-COLUMNS: dict[str, Any] = {
+COLUMNS: Schema = {
     **dict.fromkeys(
         ("registration_no", "bin", "name", "oked", "region", "address", "product", "capacity"), pl.String
     ),
@@ -29,7 +31,7 @@ COLUMNS: dict[str, Any] = {
 }
 IDENTIFIERS = ("made_up", "entry_no", "row_no")
 # The columns of the change feed.
-CHANGES: dict[str, Any] = {
+CHANGES: Schema = {
     **{
         "change_no": pl.Int64,
         "what": pl.String,
@@ -103,7 +105,7 @@ def register_json(t: Text, rows: Sequence[PublishedGood]) -> bytes:
     return json.dumps([interface_row(t, row) for row in rows], ensure_ascii=False, indent=1).encode()
 
 
-def interface_row(t: Text, row: PublishedGood) -> dict[str, Any]:
+def interface_row(t: Text, row: PublishedGood) -> Json:
     """A row by the names of the open interface; codes as lists, shares as text."""
     lists = {
         name: codes.split(", ") if (codes := getattr(row, name)) else []

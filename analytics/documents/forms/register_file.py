@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from analytics.documents.forms.form_cells import form_value
 from analytics.documents.forms.register_columns import COLUMNS, headings
@@ -22,6 +21,7 @@ from analytics.store.intake.containers import container
 from analytics.store.intake.workbook.cell import letters
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, UserError, text_for
+from analytics.text.values import Values
 
 HEADER_WITHIN = 30  # rows: titles may stand above the headings
 WIDEST = 60
@@ -103,7 +103,7 @@ def _is_row(row: Row) -> bool:
 
 
 def _cells(row: Row, fields: dict[int, str]) -> RawRow:
-    values: dict[str, Any] = {}
+    values: Values = {}
     unreadable: dict[str, CellProblem] = {}
     for place, name in fields.items():
         cell = row.at(place)

@@ -18,6 +18,7 @@ from analytics.documents.forms.register_raw import EXPECTED, RawRegister, RawRow
 from analytics.documents.forms.register_rules import rules
 from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
+from analytics.text.values import Json
 
 MEGABYTE = 1_000_000
 
@@ -27,7 +28,7 @@ class Page:
     """One saved answer: its rows, and what it says about the whole; a mark that it lacks is None."""
 
     name: str
-    rows: list[dict[str, Any]]
+    rows: list[Json]
     total: int | None
     number: int | None
     pages: int | None
@@ -48,12 +49,12 @@ def read_interface(files: Sequence[Path]) -> RawRegister:
     return RawRegister(settled(limited(rows)), unknown)
 
 
-def _numbered(page: Page) -> Iterator[tuple[int, dict[str, Any]]]:
+def _numbered(page: Page) -> Iterator[tuple[int, Json]]:
     return enumerate(page.rows, start=1)
 
 
-def _raw(number: int, row: dict[str, Any], file: str | None) -> RawRow:
-    values: dict[str, Any] = {}
+def _raw(number: int, row: Json, file: str | None) -> RawRow:
+    values: Json = {}
     unreadable: dict[str, CellProblem] = {}
     for name, value in row.items():
         field = _fields().get(name)
@@ -69,7 +70,7 @@ def _raw(number: int, row: dict[str, Any], file: str | None) -> RawRow:
     return RawRow(number, values, unreadable=unreadable, file=file)
 
 
-def _names_of(field: str, row: dict[str, Any]) -> str:
+def _names_of(field: str, row: Json) -> str:
     return ", ".join(name for name in row if _fields().get(name) == field)
 
 
@@ -111,7 +112,7 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(text)
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> Json:
     """An object whose names stand once each: of two values one would be lost. Raises ValueError."""
     row = dict(pairs)
     if len(row) < len(pairs):
@@ -120,7 +121,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return row
 
 
-def _rows_of(document: Any) -> list[dict[str, Any]] | None:
+def _rows_of(document: Any) -> list[Json] | None:
     """The list of rows: the document itself, the one under a known name, or the one list of objects in it."""
     if isinstance(document, dict):
         named = [document[name] for name in rules().interface.rows if isinstance(document.get(name), list)]
@@ -131,7 +132,7 @@ def _rows_of(document: Any) -> list[dict[str, Any]] | None:
     return None
 
 
-def _marks(document: Any) -> dict[str, Any]:
+def _marks(document: Any) -> Json:
     """What an answer says about its page and the whole, at its top or one level below."""
     if not isinstance(document, dict):
         return {}

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from analytics.documents.forms.form_cells import Expected
 from analytics.documents.forms.register_rules import rules
 from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
+from analytics.text.values import Values
 
 # The fields of the open interface, in the order of the columns of Annex 1.
 FIELDS = (
@@ -40,7 +41,7 @@ class RawRow:
     row; `file`: which file it stands in, where there are several."""
 
     number: int
-    values: dict[str, Any]
+    values: Values
     cells: dict[str, str] = field(default_factory=dict)
     unreadable: dict[str, CellProblem] = field(default_factory=dict)
     hidden: bool = False

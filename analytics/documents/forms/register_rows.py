@@ -16,6 +16,7 @@ from analytics.documents.forms.register_raw import ACTIVE, REQUIRED, RawRegister
 from analytics.store.intake.cells import CellProblem
 from analytics.text import Text
 from analytics.text.characters import is_mixed
+from analytics.text.values import Json
 
 ERROR, NOTE = "error", "note"
 CONTACTS = {"telephone": "phone", "email": "email"}
@@ -50,7 +51,7 @@ class Problem:
         where = t("register.import.row", row=self.row) + (f", {self.field}" if self.field else "")
         return f"{self.file}, {where}" if self.file else where
 
-    def as_row(self, t: Text) -> dict[str, Any]:
+    def as_row(self, t: Text) -> Json:
         return {
             "severity": self.severity,
             "row": self.row,

@@ -30,6 +30,7 @@ from analytics.store.intake.workbook.cell import Cell, letters
 from analytics.store.intake.workbook.opening import Sheet
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
+from analytics.text.values import Json
 
 MOST_ROWS = 20_000
 COLUMNS = ("registration_no", "row_no", "field", "value")
@@ -52,7 +53,7 @@ class UpdateRow:
     registration_no: str
     row_no: int | None
     field: str
-    value: str | Decimal | list[dict[str, Any]] | None
+    value: str | Decimal | list[Json] | None
     sheet: str = ""
     cell: str = ""
     hidden: bool = False

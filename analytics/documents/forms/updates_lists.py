@@ -19,6 +19,7 @@ from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
+from analytics.text.values import Values
 
 KEYS = ("registration_no", "row_no")
 NOT_IN_LIST = "not_in_list"
@@ -32,7 +33,7 @@ class Records:
     table: Table
     row: Row
     key: tuple[str, int | None]
-    values: list[dict[str, Any]] = field(default_factory=list)
+    values: list[Values] = field(default_factory=list)
 
 
 @cache
@@ -131,7 +132,7 @@ def _key(sheet: str, row: Row) -> tuple[str, int | None]:
     return number, row_number(row, place)
 
 
-def _values(sheet: str, row: Row, table: Table) -> dict[str, Any]:
+def _values(sheet: str, row: Row, table: Table) -> Values:
     values = {}
     for place, column in enumerate(columns(table), start=len(KEYS)):
         cell = filled_cell(row, place)

@@ -14,14 +14,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from analytics.text import UserError
+from analytics.text.values import Json
 
-MANIFEST_FIELDS = ("document_no", "recipient_bin", "kind", "language", "application", "sha256", "file")
 RECEIPT_FIELDS = ("document_no", "sha256", "taken_at")
 SEPARATORS = (",", ";", "\t", "|")
 LARGEST_RECEIPTS = 64 * 2**20  # bytes; a receipt is some 150 of them
+
+
+class ManifestLetter(TypedDict):
+    """A letter as the manifest lists it: `file` beside the manifest, `application`: what it is about."""
+
+    document_no: str
+    recipient_bin: str
+    kind: str
+    language: str
+    application: str
+    sha256: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,11 @@ def write_letter(directory: Path, name: str, content: bytes) -> None:
     write_whole(path, content)
 
 
-def write_manifest(directory: Path, letters: Sequence[dict[str, Any]]) -> Path:
+def write_manifest(directory: Path, letters: Sequence[ManifestLetter]) -> Path:
     """The list of what was handed over, written last: what it names is complete. Named by its content: a
     repetition changes nothing."""
-    listed = [{field: letter[field] for field in MANIFEST_FIELDS} for letter in letters]
-    content = (json.dumps({"format": 1, "letters": listed}, ensure_ascii=False, indent=2) + "\n").encode()
+    manifest = {"format": 1, "letters": list(letters)}
+    content = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
     path = directory / f"manifest-{hashlib.sha256(content).hexdigest()[:16]}.json"
     write_letter(directory, path.name, content)
     return path
@@ -113,7 +125,7 @@ def _json_rows(text: str) -> list[tuple[int, Any]]:
     return list(enumerate(rows, start=1))
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> Json:
     if len(dict(pairs)) < len(pairs):
         raise ValueError("a name stands twice")
     return dict(pairs)

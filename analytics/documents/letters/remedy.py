@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
 
 from analytics.order.dated import Dated, Table, Version, read
 from analytics.text import LANGUAGES
+from analytics.text.values import Json
 
 
 class Remedy(Version):
@@ -25,7 +25,7 @@ class Remedy(Version):
         """By language."""
         return {language: getattr(self, language) for language in LANGUAGES}
 
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Json:
         """Which text it was, for the journal."""
         return {"remedy_from": self.valid_from, "remedy_approved_by": self.approved_by}
 

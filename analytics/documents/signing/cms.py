@@ -7,14 +7,14 @@ anywhere."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analytics.documents.signing.certificates import Certificate, certificate_of, unfit
 from analytics.documents.signing.trust import TrustStore
+from analytics.text.values import Sentence, Values
 
 if TYPE_CHECKING:  # read when the first signature is: it takes half a second
     from analytics.documents.signing.signed_file import SignedFile, Signer
@@ -29,7 +29,7 @@ class SignatureResult:
 
     Moments are UTC. `list_of`: of when the newest list or answer is that spoke for the certificate."""
 
-    problem: tuple[str, Mapping[str, Any]] | None
+    problem: Sentence | None
     certificate: Certificate | None = None
     signed_at: datetime | None = None
     timestamped: bool = False
@@ -120,7 +120,7 @@ def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore)
     from analytics.documents.signing.signer import Refused, moment_of, require_intact, status_along
 
     owner: Certificate | None = None
-    known: dict[str, Any] = {}
+    known: Values = {}
     try:
         owner = certificate_of(signer.certificate)
         require_intact(signer, file, content)

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from analytics.settings import settings
 from analytics.text import UserError
+from analytics.text.values import Json
 
 SECONDS = 30
 PATIENCE_SECONDS = 300  # a person looks for the phone, reads the document, types the password
@@ -66,7 +66,7 @@ def begin(content: bytes, names: Mapping[str, str], *, is_pdf: bool) -> Procedur
     return Procedure(code, RUNNING.submit(_carried, addresses, document))
 
 
-def _carried(addresses: tuple[str, str], document: dict[str, Any]) -> bytes:
+def _carried(addresses: tuple[str, str], document: Json) -> bytes:
     """The document is handed over once the code was scanned, the signature fetched once it was made."""
     to_sign = {"signMethod": "CMS_SIGN_ONLY", "documentsToSign": [document]}
     _query(addresses[0], to_sign, PATIENCE_SECONDS)
@@ -77,7 +77,7 @@ def _carried(addresses: tuple[str, str], document: dict[str, Any]) -> bytes:
         raise UserError("signing.egov_mobile.failed", address=address(), why="documentsToSign") from error
 
 
-def _query(url: str, body: dict[str, Any] | None, seconds: int) -> dict[str, Any]:
+def _query(url: str, body: Json | None, seconds: int) -> Json:
     """The service's answer. Raises UserError where there is none, or one that says why not."""
     data = None if body is None else json.dumps(body).encode()
     request = Request(url, data, {"Content-Type": "application/json", "Cache-Control": "no-store"})

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 from analytics.settings import settings
 from analytics.text import UserError
+from analytics.text.values import Json
 
 SECONDS = 20
 
@@ -63,7 +64,7 @@ def _valid(text: Any, where: str | None, count: int | None) -> bool:
     return True
 
 
-def _listed(text: Any, name: str) -> list[dict[str, Any]]:
+def _listed(text: Any, name: str) -> list[Json]:
     """The objects of a list in an answer; none where it is not there."""
     listed = text.get(name) if isinstance(text, dict) else None
     return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

@@ -16,6 +16,7 @@ from analytics.documents.signing.chains import NotBelieved, authorities, chain_o
 from analytics.documents.signing.revocation import Evidence, Status, status_of
 from analytics.documents.signing.signed_file import SignedFile, Signer, read_signed
 from analytics.documents.signing.trust import TrustStore
+from analytics.text.values import Values
 
 TIME_STAMP_INFO = "1.2.840.113549.1.9.16.1.4"
 
@@ -83,9 +84,9 @@ def status_along(chain: Sequence[x509.Certificate], file: SignedFile, trust: Tru
     return Status(revoked, links[-1].as_of if links else None)
 
 
-def _attributes(info: cms.SignerInfo) -> dict[str, Any]:
+def _attributes(info: cms.SignerInfo) -> Values:
     """Signed attributes by name, each given once with one value. Raises Unreadable."""
-    result: dict[str, Any] = {}
+    result: Values = {}
     for attribute in info["signed_attrs"] or ():
         name = attribute["type"].native
         if name in result or len(attribute["values"]) != 1:
@@ -96,7 +97,7 @@ def _attributes(info: cms.SignerInfo) -> dict[str, Any]:
     return result
 
 
-def _require_certificate(certificate: x509.Certificate, attributes: dict[str, Any]) -> None:
+def _require_certificate(certificate: x509.Certificate, attributes: Values) -> None:
     """Where the signature says by its hash which certificate made it, it is this one."""
     newer, older = attributes.get("signing_certificate_v2"), attributes.get("signing_certificate")
     if newer is not None:

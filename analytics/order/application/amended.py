@@ -9,6 +9,7 @@ from typing import Any
 from analytics.order.application.document import Application
 from analytics.order.application.problems import ERROR, Path, Problem
 from analytics.order.application.reading import from_document
+from analytics.text.values import Json
 
 # The Register's names of facts -> a good's fields.
 OF_GOOD = {
@@ -62,7 +63,7 @@ def of_paths(problems: Sequence[Problem], touched: Sequence[Path]) -> list[Probl
     return [one for one in problems if any(one.path[: len(path)] == path for path in touched)]
 
 
-def _set(record: dict[str, Any], name: str, value: Any) -> None:
+def _set(record: Json, name: str, value: Any) -> None:
     record.pop(name, None)
     if value not in (None, ""):
         record[name] = value

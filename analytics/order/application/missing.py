@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
 from analytics.order.application.fields import INHERITED, Section
 from analytics.order.application.problems import Path, Problem, error
+from analytics.text.values import Json
 
 
 class DeclaredField(NamedTuple):
@@ -28,7 +29,7 @@ def fields_of(section: type[Section]) -> tuple[DeclaredField, ...]:
 
 
 def _query(name: str, info: FieldInfo) -> DeclaredField:
-    extra: dict[str, Any] = info.json_schema_extra  # type: ignore[assignment]  # `asked` and `listed` give dicts
+    extra: Json = info.json_schema_extra  # type: ignore[assignment]  # `asked` and `listed` give dicts
     return DeclaredField(name, extra["clause"], extra.get("required", False))
 
 

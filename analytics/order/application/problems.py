@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from analytics.text import Text
+from analytics.text.values import Json, Values
 
 Path = tuple[str | int, ...]
 
@@ -42,7 +43,7 @@ class Problem:
     clause: str
     path: Path
     key: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     cell: Cell | None = None
 
     def at(self, cell: Cell | None) -> Problem:
@@ -74,7 +75,7 @@ class Problem:
     def clause_name(self, t: Text) -> str:
         return t(f"application.clause.{self.clause}")
 
-    def as_row(self, t: Text) -> dict[str, Any]:
+    def as_row(self, t: Text) -> Json:
         """For JSON output and tables."""
         return {
             "severity": self.severity,

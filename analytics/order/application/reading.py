@@ -15,6 +15,7 @@ from analytics.order.application.fields import Section
 from analytics.order.application.missing import fields_of
 from analytics.order.application.problems import Path, Problem, error
 from analytics.text import UserError
+from analytics.text.values import Json
 
 # What pydantic calls a defect -> our message id. Everything else is "not readable".
 RULES = {
@@ -61,7 +62,7 @@ def from_json(text: str) -> tuple[Application, list[Problem]]:
     return from_document(document)
 
 
-def from_document(document: dict[str, Any]) -> tuple[Application, list[Problem]]:
+def from_document(document: Json) -> tuple[Application, list[Problem]]:
     """Validates a document; drops each value that cannot be read, naming it, until the rest stands."""
     problems: list[Problem] = []
     while True:
@@ -74,7 +75,7 @@ def from_document(document: dict[str, Any]) -> tuple[Application, list[Problem]]
                 _drop(document, detail)
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> Json:
     names = [name for name, _ in pairs]
     twice = (
         next((name for name in names if names.count(name) > 1), None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import polars as pl
 
@@ -16,6 +16,7 @@ from analytics.store.intake.kinds import Kind
 from analytics.store.intake.problems import Fault, problem_frame
 from analytics.store.queries import sql
 from analytics.store.session import Session
+from analytics.text.values import Values
 
 TNVED_LENGTHS = [4, 6, 8, 9, 10]  # a snapshot may carry a heading or subheading of TN VED
 WHOLE = [99]
@@ -68,7 +69,7 @@ class Disagreement(StagedRow):
 Row = TypeVar("Row", bound=StagedRow)
 
 
-def rows_of(session: Session, shape: type[Row], statement: str, values: dict[str, Any]) -> list[Row]:
+def rows_of(session: Session, shape: type[Row], statement: str, values: Values) -> list[Row]:
     """What a statement answers, whose columns are those of the shape in their order."""
     result = session.execute(statement, values)
     names = [column[0] for column in result.description or ()]
@@ -129,7 +130,7 @@ def unknown_codes(
     is_list = kind.column(column).type == "list"
     if not is_list and not session.scalar("intake/classifier_versions", kind=f"classifier:{classifier}"):
         return problem_frame([])  # how it is written has been looked at with the cell
-    values: dict[str, Any] = {
+    values: Values = {
         "files": files,
         "classifier": classifier,
         "lengths": lengths,

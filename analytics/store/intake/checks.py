@@ -21,6 +21,7 @@ from analytics.store.intake.problems import (
     shortened,
 )
 from analytics.store.intake.rows import Batch, Header
+from analytics.text.values import Values
 
 
 @dataclass(slots=True)
@@ -142,7 +143,7 @@ class BatchCheck:
         )
         return [shortened(named.select(SCHEMA.keys()))]
 
-    def _details(self, column: Column, reason: str) -> dict[str, Any]:
+    def _details(self, column: Column, reason: str) -> Values:
         """Fields of the message that hold for the whole column."""
         if reason == "intake.not_listed":
             return {"listed": ", ".join(column.listed)}

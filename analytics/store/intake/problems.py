@@ -11,10 +11,11 @@ from typing import Any
 
 import polars as pl
 
+from analytics.store.records import Schema
 from analytics.text.catalogue import Text
 from analytics.text.characters import FORBIDDEN
 
-SCHEMA: dict[str, Any] = {
+SCHEMA: Schema = {
     "file_no": pl.Int32,
     "file_name": pl.String,
     "source_row": pl.Int64,

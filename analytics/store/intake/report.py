@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
 from analytics.store.intake.problems import no_problems, report_lines
 from analytics.text.catalogue import Text
+from analytics.text.values import Json
 
 Status = Literal["loaded", "unchanged", "refused", "good"]
 
@@ -62,7 +63,7 @@ class LoadReport:
             ]
         )
 
-    def as_dict(self, t: Text, most: int = 1000) -> dict[str, Any]:
+    def as_dict(self, t: Text, most: int = 1000) -> Json:
         """For --json: counts whole, at most `most` problems and warnings each."""
         return {
             "status": self.status,

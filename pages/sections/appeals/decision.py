@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,6 +14,7 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.order.voting import Vote
 from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
+from analytics.text.values import Sentence, Values
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.plain import plain
@@ -148,7 +147,7 @@ def _sitting(view: View, result: Appeal) -> None:
             "appeal_sitting_on",
         )
         if st.form_submit_button(view.t("appeals_page.sitting_button"), icon=":material/event:"):
-            values: dict[str, Any] = {
+            values: Values = {
                 "sitting_on": day,
                 "expected_version": result.head.version,
                 "on": today(),
@@ -250,7 +249,7 @@ def _decide(view: View, results: Appeal, *, replays: bool) -> None:
             t("appeals_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
         )
         if pressed and replays:
-            values: dict[str, Any] = {
+            values: Values = {
                 "granted": granted,
                 "reasons": reasons,
                 "expected_version": results.head.version,
@@ -259,5 +258,5 @@ def _decide(view: View, results: Appeal, *, replays: bool) -> None:
             act(decide, view.database, view.actor, results.number, **values)
 
 
-def _left(t: Text, left: list[tuple[str, dict[str, Any]]]) -> str:
+def _left(t: Text, left: list[Sentence]) -> str:
     return "; ".join(PathError(key, **values).render(t) for key, values in left)

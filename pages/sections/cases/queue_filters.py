@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analytics.access.rights import Actor
@@ -12,6 +10,7 @@ from analytics.order.reference_tables import regions
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
 from analytics.text.sorting import name_order
+from analytics.text.values import Values
 from pages.frame.view import View
 from pages.kit.filters import choice, offered, search_box, tabs
 from pages.kit.logins import login_text, names
@@ -64,7 +63,7 @@ def _lane_name(t: Text, lane: str) -> str:
     return t(f"cases_queue.lane.{lane}") if lane in ("open", "overdue", "all") else t(f"states.stage.{lane}")
 
 
-def query_of_page(actor: Actor) -> dict[str, Any]:
+def query_of_page(actor: Actor) -> Values:
     """What the address asks for, as casework.queue takes it; words that are no option ask for nothing."""
     place = st.query_params
     lane = place.get("lane", "open")

@@ -3,8 +3,6 @@ open one: its withdrawal."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analytics.access.rights import may
@@ -13,6 +11,7 @@ from analytics.casework.complaints.proceedings import AGAINST, REOPENED
 from analytics.casework.complaints.rows import Complaint
 from analytics.casework.filing.withdrawal import withdraw
 from analytics.casework.verification.application import Case
+from analytics.text.values import Values
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.view import View
@@ -70,7 +69,7 @@ def _deciding(view: View, row: Complaint) -> None:
         buttons = st.container(horizontal=True)
         upheld = buttons.form_submit_button(t("complaints.uphold"))
         rejected = buttons.form_submit_button(t("complaints.reject"))
-    values: dict[str, Any] = {"on": today(), "document": document, "reason": reason}
+    values: Values = {"on": today(), "document": document, "reason": reason}
     if upheld:
         act(proceedings.uphold_complaint, view.database, view.actor, number, reopened=stage, **values)
     if rejected:

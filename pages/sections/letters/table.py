@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from analytics.casework.letters.declarations import kinds, printed_number
 from analytics.casework.letters.rows import OutboxLetter
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.kit.filters import choice, search_box, tabs
 from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import tag
@@ -41,7 +41,7 @@ def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     )
 
 
-def query_of_page() -> dict[str, Any]:
+def query_of_page() -> Values:
     """What the address asks for, as casework.outbox.search takes it; words that are no option ask for
     nothing."""
     place = st.query_params

@@ -4,8 +4,6 @@ beforehand which number is drawn."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -13,6 +11,7 @@ from analytics.access.rights import may
 from analytics.casework.models import audit
 from analytics.casework.models.audit_rows import AuditPeriod
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.frame.clause_link import linked
 from pages.frame.opened import today
 from pages.frame.states import empty, note
@@ -64,7 +63,7 @@ def _open(view: View) -> None:
         ground = st.text_input(t("models.audit.help.ground"), key="audit_ground")
         on = date_field(t, st.container(), t("models.audit.help.on"), today(), "audit_on", least=today())
         if st.form_submit_button(t("models.audit.help.open"), type="primary"):
-            provided: dict[str, Any] = {"share_percent": share or 0.0, "seed": seed, "ground": ground}
+            provided: Values = {"share_percent": share or 0.0, "seed": seed, "ground": ground}
             act(audit.open_audit, view.database, view.actor, on=on, **provided)
 
 

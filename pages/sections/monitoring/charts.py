@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from analytics.casework.monitoring.reading import FailingCriterion
 from analytics.casework.monitoring.rows import RunFlow
 from analytics.order.quarters import Quarter
 from analytics.text import Text
+from analytics.text.values import Json
 from analytics.text.writing import ROMAN
 from pages.frame.states import empty
 from pages.frame.theme import tokens
@@ -156,7 +156,7 @@ def _flows(t: Text, rows: list[RunFlow]) -> None:
     _draw(figure, look, t("monitoring_page.flows_alt", said=text), "monitoring_flows")
 
 
-def _whole(most: int) -> dict[str, Any]:
+def _whole(most: int) -> Json:
     """Ticks at whole numbers only: producers are counted."""
     return {"dtick": 1} if most <= FEW else {"nticks": FEW, "tickformat": ",d"}
 

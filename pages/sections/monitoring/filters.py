@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
 from analytics.casework.monitoring.reading import LOW, TABS
 from analytics.order.reference_tables import regions
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
 from pages.kit.filters import choice, offered, search_box, tabs
@@ -63,7 +63,7 @@ def first_lane(numbers: dict[str, int]) -> str:
     return next((lane for lane in ("excluded", "noticed", "incomplete", "ceased") if numbers[lane]), ALL)
 
 
-def query_of_page(numbers: dict[str, int]) -> dict[str, Any]:
+def query_of_page(numbers: dict[str, int]) -> Values:
     """What the address asks for, as monitoring_reading.results takes it; words that are no option ask for
     nothing."""
     place = st.query_params

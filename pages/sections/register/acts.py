@@ -4,7 +4,6 @@ correction, a court's decision."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from analytics.documents.forms.register_columns import named
 from analytics.documents.forms.register_figures import field_value
 from analytics.order.quarters import quarter_before
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -44,7 +44,7 @@ def act_section(view: View, entry: Entry) -> None:
             key="register_act",
             horizontal=True,
         )
-        fields: dict[str, Any] = {}
+        fields: Values = {}
         row_no = None
         if chosen == LEAVE:
             row_no = _which_good(t, entry)

@@ -172,9 +172,10 @@ def contradictions_section(view: View, day: date, query: StudyQuery) -> None:
         )
         for one in looked.contradictions
     ]
-    kinds: dict[str, Any] = dict.fromkeys(heads, pl.String) | dict.fromkeys(
-        ("declared", "known", "gap"), pl.Decimal(20, 4)
-    )
+    kinds: dict[str, pl.DataType | type[pl.DataType]] = {
+        **dict.fromkeys(heads, pl.String),
+        **dict.fromkeys(("declared", "known", "gap"), pl.Decimal(20, 4)),
+    }
     table = pl.DataFrame(
         rows, schema=kinds | dict.fromkeys(("sold_abroad", "sold_home"), pl.Decimal(38, 4)), orient="row"
     )

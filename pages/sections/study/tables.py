@@ -14,6 +14,7 @@ from analytics.casework.letters.declarations import table_workbook
 from analytics.casework.study.declarations import PERCENTILES, Measure, Spread, spreads
 from analytics.documents.forms.register_exports import csv_bytes
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.kit.activities import activity_name
 from pages.kit.export import XLSX, made_up_mark
 from pages.kit.measures import shown
@@ -26,7 +27,7 @@ def behind(
     name: str,
     frame: pl.DataFrame,
     headings: Sequence[str],
-    cells: Callable[[dict[str, Any]], Sequence[str]],
+    cells: Callable[[Values], Sequence[str]],
     *,
     open_: bool = False,
 ) -> None:
@@ -83,7 +84,7 @@ def named(
         **(_activities(t, rows) if "activity" in frame.columns else {}),
         **{name: [getattr(row, name) for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
     }
-    kinds: dict[str, Any] = (
+    kinds: Values = (
         dict.fromkeys(values, pl.String)
         | dict.fromkeys(("n", "producers"), pl.Int64)
         | dict.fromkeys(PERCENTILES, pl.Float64)

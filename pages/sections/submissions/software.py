@@ -13,6 +13,7 @@ from analytics.casework.submissions import software
 from analytics.casework.submissions.rows import ListedNotification
 from analytics.order.states import stage_key
 from analytics.text import Text
+from analytics.text.values import Values
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
@@ -92,7 +93,7 @@ def one(view: View, row: ListedNotification) -> None:
             continue
         number = row.notification
         with st.expander(f"{t(label)} · {number}"):
-            values: dict[str, Any] = {"on": today()}
+            values: Values = {"on": today()}
             if asks:
                 values["paper"] = st.text_input(
                     t("submissions.software.paper"), key=f"{number}_{right}_paper"

@@ -14,6 +14,7 @@ from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.considered import Submission
 from analytics.text import DOCUMENT_LANGUAGES, Text, UserError, document_language
+from analytics.text.values import Values
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import note, user_error
@@ -110,7 +111,7 @@ def steps(view: View, result: Submission) -> None:
     t = view.t
     number, version = result.head.submission, result.head.version
     open_to = {move.to for move in result.moves if may(view.actor, "action", move.action)}
-    values: dict[str, Any] = {"expected_version": version, "on": today()}
+    values: Values = {"expected_version": version, "on": today()}
     if "listed" in open_to:
         producers = len({row.bin for row in result.rows})
         sure = st.checkbox(t("submissions.accept_help", n=producers), key="submission_sure")

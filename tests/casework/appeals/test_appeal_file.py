@@ -248,7 +248,7 @@ def test_the_paper_says_what_the_page_says(own, tmp_path):
 
 def test_clause_28_the_cards_lead_with_the_figure_that_excluded(file):
     """Then not met, as computed again; on what is known now met; with what the rule asks."""
-    cards = {card["name"]: card["grounds"] for card in sentences.cards(text_for("en"), file)}
+    cards = {card.name: card.grounds for card in sentences.cards(text_for("en"), file)}
     assert [ground.criterion for ground in cards["then"]] == file.grounds_then
     electricity = {name: next(one for one in cards[name] if one.criterion == 14) for name in cards}
     assert [electricity[name].is_met for name in ("then", "again", "now")] == [False, False, True]
