@@ -42,7 +42,7 @@ def render(view: View) -> None:
     if not token:
         st.caption(t("register.confirm.how"))
         return
-    result = worked_out(view.actor, lambda: found(view, token))
+    result = worked_out(view.actor, lambda: confirmation(view, token))
     if result is None:
         note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
     elif isinstance(result, ConfirmedLetter):
@@ -51,7 +51,7 @@ def render(view: View) -> None:
         confirmed(t, result)
 
 
-def found(view: View, token: str) -> Confirmed | ConfirmedLetter | None:
+def confirmation(view: View, token: str) -> Confirmed | ConfirmedLetter | None:
     """The extract or the letter of a token; its signatures are verified."""
     extract = confirm(view.database, view.actor, token, today())
     return extract or confirm_letter(view.database, view.actor, token)

@@ -34,8 +34,8 @@ def joined(case: Case, one: Change) -> Change:
     for place, lever in enumerate(case.levers):
         if not lever.yes_no and PART[lever.part].criterion not in of_one:
             corners += _joining(case, one, place)
-    found = [each for each in settled(case, standing(case, corners)) if each is not None]
-    best = min(found, key=lambda each: each.size, default=one)
+    candidates = [each for each in settled(case, standing(case, corners)) if each is not None]
+    best = min(candidates, key=lambda each: each.size, default=one)
     return balanced(case, best) if best.size < (1.0 - LEAST_GAIN) * one.size else one
 
 
@@ -59,9 +59,9 @@ def _traded(case: Case, one: Change, more: int, less: int) -> Change:
     low, high, best = np.log1p(lever.now), np.log1p(lever.most), one
     for _ in range(ROUNDS):
         tried = np.linspace(low, high, TRIED)
-        for found in settled(case, standing(case, _corners(case, best, more, less, tried[1:]))):
-            if found is not None and found.size < best.size:
-                best = found
+        for candidate in settled(case, standing(case, _corners(case, best, more, less, tried[1:]))):
+            if candidate is not None and candidate.size < best.size:
+                best = candidate
         step, at = tried[1] - tried[0], np.log1p(best.targets[more])
         low, high = max(low, at - step), min(high, at + step)
     return best

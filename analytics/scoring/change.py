@@ -95,9 +95,9 @@ def _reaching(case: Case) -> list[Change]:
         for places in combinations(range(len(case.levers)), count):
             if len({PART[case.levers[place].part].criterion for place in places}) == count:
                 corners += _corners(case, places, start, lifts, costs, cheapest)
-        found = standing(case, sorted(corners, key=lambda each: each.least)[:CORNERS])
-        for start_at in range(0, len(found), AT_ONCE):
-            few = found[start_at : start_at + AT_ONCE]
+        promising = standing(case, sorted(corners, key=lambda each: each.least)[:CORNERS])
+        for start_at in range(0, len(promising), AT_ONCE):
+            few = promising[start_at : start_at + AT_ONCE]
             if few[0].least >= cheapest:
                 break
             for corner, one in zip(few, settled(case, few), strict=True):

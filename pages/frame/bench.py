@@ -61,12 +61,12 @@ class Visitor:
         if person is not None:
             chosen = message.rerun_script.widget_states.widgets.add()
             chosen.id, chosen.string_value = self.choice, person
-        asked = time.perf_counter()
+        sent_at = time.perf_counter()
         await self.connection.send(message.SerializeToString())
         async with asyncio.timeout(LONGEST):
             while not self._ended(await self.connection.recv(decode=False)):
                 pass
-        return time.perf_counter() - asked
+        return time.perf_counter() - sent_at
 
     def _ended(self, received: bytes) -> bool:
         """Whether a message says that the run has ended; only short ones are looked into."""

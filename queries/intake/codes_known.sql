@@ -3,7 +3,7 @@
 -- in the same order, codes without dots), $on_date.
 -- Source: clause 10(4)b; a code is judged by the table in force on the date it was given.
 -- Columns: classifier VARCHAR, code VARCHAR, known BOOLEAN.
-WITH asked AS (
+WITH queried AS (
     SELECT unnest(CAST($classifiers AS VARCHAR[])) AS classifier, unnest(CAST($codes AS VARCHAR[])) AS code
 ),
 in_force AS (
@@ -14,12 +14,12 @@ in_force AS (
 ),
 final AS (
     SELECT
-        asked.classifier, asked.code,
+        queried.classifier, queried.code,
         EXISTS (
             SELECT 1 FROM classifier_codes WHERE classifier_codes.load_id = in_force.load_id
-                AND replace(classifier_codes.code, '.', '') = asked.code
+                AND replace(classifier_codes.code, '.', '') = queried.code
         ) AS known
-    FROM asked
-    JOIN in_force ON in_force.classifier = asked.classifier
+    FROM queried
+    JOIN in_force ON in_force.classifier = queried.classifier
 )
 SELECT classifier, code, known FROM final;

@@ -8,13 +8,13 @@ WITH staged AS (
 documents AS (
     SELECT document_no FROM staged GROUP BY document_no HAVING {differ}
 ),
-said AS (
+cells AS (
     SELECT
         staged.file_no,
         staged.source_row,
         staged.document_no,
         unnest([{names}]) AS column_name,
-        unnest([{columns}]) AS said,
+        unnest([{columns}]) AS written,
         unnest(range(len([{names}]))) AS place
     FROM staged
     JOIN documents ON documents.document_no = staged.document_no
@@ -26,15 +26,16 @@ compared AS (
         document_no,
         column_name,
         place,
-        said,
-        first_value(said) OVER (PARTITION BY document_no, place ORDER BY file_no, source_row) AS first_said,
-        min(said) OVER (PARTITION BY document_no, place) <> max(said) OVER (PARTITION BY document_no,
+        written,
+        first_value(written) OVER (PARTITION BY document_no, place ORDER BY file_no, source_row)
+            AS first_written,
+        min(written) OVER (PARTITION BY document_no, place) <> max(written) OVER (PARTITION BY document_no,
             place) AS differs
-    FROM said
+    FROM cells
 ),
 final AS (
-    SELECT file_no, source_row, document_no, column_name, place, said, first_said
+    SELECT file_no, source_row, document_no, column_name, place, written, first_written
     FROM compared
-    WHERE differs AND said IS DISTINCT FROM first_said
+    WHERE differs AND written IS DISTINCT FROM first_written
 )
 SELECT * FROM final ORDER BY place, file_no, source_row;

@@ -11,7 +11,7 @@ WITH runs AS (
     FROM monitoring_runs
     WHERE quarter <= $last
 ),
-told AS (
+notified AS (
     SELECT runs.quarter, runs.following, after.outcome
     FROM runs
     JOIN monitoring_results AS before ON before.quarter = runs.quarter AND before.outcome = 'noticed'
@@ -20,15 +20,15 @@ told AS (
 final AS (
     SELECT
         runs.quarter,
-        count(CASE WHEN told.outcome = 'conforming' THEN 1 END) AS removed,
-        count(CASE WHEN told.outcome = 'noticed' THEN 1 END) AS again,
-        count(CASE WHEN told.outcome = 'excluded' THEN 1 END) AS excluded,
-        count(CASE WHEN told.outcome = 'incomplete' THEN 1 END) AS not_assessed,
-        count(CASE WHEN told.following IS NOT NULL
-            AND coalesce(told.outcome, 'ceased') = 'ceased' THEN 1 END) AS gone,
-        count(CASE WHEN told.quarter IS NOT NULL AND told.following IS NULL THEN 1 END) AS pending
+        count(CASE WHEN notified.outcome = 'conforming' THEN 1 END) AS removed,
+        count(CASE WHEN notified.outcome = 'noticed' THEN 1 END) AS again,
+        count(CASE WHEN notified.outcome = 'excluded' THEN 1 END) AS excluded,
+        count(CASE WHEN notified.outcome = 'incomplete' THEN 1 END) AS not_assessed,
+        count(CASE WHEN notified.following IS NOT NULL
+            AND coalesce(notified.outcome, 'ceased') = 'ceased' THEN 1 END) AS gone,
+        count(CASE WHEN notified.quarter IS NOT NULL AND notified.following IS NULL THEN 1 END) AS pending
     FROM runs
-    LEFT JOIN told ON told.quarter = runs.quarter
+    LEFT JOIN notified ON notified.quarter = runs.quarter
     GROUP BY runs.quarter
 )
 SELECT *

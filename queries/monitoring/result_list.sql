@@ -25,7 +25,7 @@ failing AS (
 near AS (
     SELECT DISTINCT bin FROM monitoring_near WHERE quarter = $quarter
 ),
-found AS (
+chosen AS (
     SELECT
         results.*, before.outcome AS outcome_before, before.band AS band_before,
         CASE results.outcome WHEN 'excluded' THEN 1 WHEN 'noticed' THEN 2 WHEN 'incomplete' THEN 3
@@ -52,11 +52,11 @@ found AS (
         END
 ),
 counted AS (
-    SELECT count(*) AS total FROM found
+    SELECT count(*) AS total FROM chosen
 ),
 shown AS (
     SELECT *
-    FROM found
+    FROM chosen
     ORDER BY exact DESC, place, probability NULLS LAST, bin
     LIMIT $limit OFFSET $offset
 ),

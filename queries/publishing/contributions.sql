@@ -10,13 +10,13 @@ SELECT
     CAST(json_extract(explained.one, '$.peers.n') AS INTEGER) AS peers,
     CAST(json_extract(explained.one, '$.peers.median') AS DOUBLE) AS peers_median
 FROM (
-    SELECT found.verification_id, found.criterion,
-        unnest(CAST(json_extract(found.criterion, '$.parts') AS JSON[])) AS one
+    SELECT per_criterion.verification_id, per_criterion.criterion,
+        unnest(CAST(json_extract(per_criterion.criterion, '$.parts') AS JSON[])) AS one
     FROM (
         SELECT verification_id, unnest(CAST(json_extract(explanation, '$.criteria') AS JSON[])) AS criterion
         FROM main.verifications
         WHERE explanation IS NOT NULL AND (application IS NULL OR application NOT IN (
             SELECT application FROM main.audit_draws WHERE unsealed_on IS NULL
         ))
-    ) AS found
+    ) AS per_criterion
 ) AS explained;

@@ -2,13 +2,13 @@
 -- Parameters: $word (folded), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte for each
 -- letter of ours, since likeness is counted in bytes.
 -- Columns: word VARCHAR, likeness DOUBLE.
-WITH said AS (
+WITH texts AS (
     SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru),
-        '«»"“”„''(),', '') AS said
+        '«»"“”„''(),', '') AS text
     FROM register_on($day)
 ),
 words AS (
-    SELECT DISTINCT unnest(string_split(said, ' ')) AS word FROM said
+    SELECT DISTINCT unnest(string_split(text, ' ')) AS word FROM texts
 ),
 final AS (
     SELECT

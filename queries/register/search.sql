@@ -11,7 +11,7 @@
 --   product_ru VARCHAR, tnved VARCHAR, in_country_value DECIMAL(9,4), localisation DECIMAL(9,4),
 --   localisation_text VARCHAR, included_on DATE, excluded_on DATE, excluded_ground VARCHAR, total BIGINT,
 --   producers BIGINT.
-WITH found AS (
+WITH matches AS (
     SELECT registration_no, row_no, change_no, valid_from, valid_to, ended_by, bin,
         valid_to > CAST($day AS DATE) AS in_force,
         coalesce(
@@ -30,12 +30,12 @@ WITH found AS (
         AND (CAST($least AS DECIMAL(9, 4)) IS NULL OR in_country_value >= CAST($least AS DECIMAL(9, 4)))
 ),
 counted AS (
-    SELECT count(*) AS total, count(DISTINCT bin) AS producers FROM found
+    SELECT count(*) AS total, count(DISTINCT bin) AS producers FROM matches
 ),
 numbered AS (
-    SELECT found.*, register_entries.entry_no, register_entries.made_up
-    FROM found
-    JOIN register_entries ON register_entries.registration_no = found.registration_no
+    SELECT matches.*, register_entries.entry_no, register_entries.made_up
+    FROM matches
+    JOIN register_entries ON register_entries.registration_no = matches.registration_no
 ),
 shown AS (
     SELECT *

@@ -35,12 +35,12 @@ judged AS (
     JOIN register_entries ON register_entries.registration_no = entries.registration_no
     LEFT JOIN updates ON updates.registration_no = entries.registration_no
 ),
-asked AS (
+chosen AS (
     SELECT * FROM judged WHERE lane = coalesce(CAST($lane AS VARCHAR), lane)
 ),
 final AS (
-    SELECT asked.*, (SELECT count(*) FROM asked) AS total
-    FROM asked
+    SELECT chosen.*, (SELECT count(*) FROM chosen) AS total
+    FROM chosen
     ORDER BY exact DESC, entry_no
     LIMIT $limit OFFSET $offset
 )

@@ -22,7 +22,7 @@ running AS (
         sum(weight) OVER (PARTITION BY day, region, activity) AS whole
     FROM summed
 ),
-wanted AS (
+targets AS (
     SELECT *
     FROM (SELECT unnest([0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]) AS share) AS shares
     JOIN running ON running.upto - running.weight < shares.share * running.whole
@@ -30,14 +30,14 @@ wanted AS (
 ),
 opened AS (
     SELECT
-        wanted.day, wanted.region, wanted.activity, wanted.share, wanted.whole, sliced.value,
-        wanted.upto - wanted.weight + sum(sliced.weight) OVER (
-            PARTITION BY wanted.day, wanted.region, wanted.activity, wanted.share ORDER BY sliced.value
+        targets.day, targets.region, targets.activity, targets.share, targets.whole, sliced.value,
+        targets.upto - targets.weight + sum(sliced.weight) OVER (
+            PARTITION BY targets.day, targets.region, targets.activity, targets.share ORDER BY sliced.value
         ) AS upto
-    FROM wanted
+    FROM targets
     JOIN sliced
-        ON sliced.day = wanted.day AND sliced.region IS NOT DISTINCT FROM wanted.region
-        AND sliced.activity IS NOT DISTINCT FROM wanted.activity AND sliced.slice = wanted.slice
+        ON sliced.day = targets.day AND sliced.region IS NOT DISTINCT FROM targets.region
+        AND sliced.activity IS NOT DISTINCT FROM targets.activity AND sliced.slice = targets.slice
 ),
 percentiles AS (
     SELECT day, region, activity, share, min(value) AS value

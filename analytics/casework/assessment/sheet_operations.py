@@ -75,19 +75,19 @@ def _video(good: Good, files: Sequence[Evidence]) -> Line:
     named = references(good)
     declared, known = Figure(len(good.videos), "number"), Figure(len(files), "number")
     if not named and not files:
-        return _said(good, State.DOES_NOT, "no_video", {}, declared, known)
+        return _video_line(good, State.DOES_NOT, "no_video", {}, declared, known)
     names = {one.file_name.casefold() for one in files}
     missing = [one for one in named if reference_name(one) not in names]
     if len(files) < len(named):
         key = "video_missing" if files else "video_no_file"
-        return _said(good, State.LOOK, key, {"missing": ", ".join(missing)}, declared, known)
+        return _video_line(good, State.LOOK, key, {"missing": ", ".join(missing)}, declared, known)
     days = [video.recorded_on for video in good.videos if video.recorded_on]
     if not days:
-        return _said(good, State.LOOK, "video_undated", {}, declared, known)
-    return _said(good, State.LOOK, "video", {"day": Figure(max(days), "day")}, declared, known)
+        return _video_line(good, State.LOOK, "video_undated", {}, declared, known)
+    return _video_line(good, State.LOOK, "video", {"day": Figure(max(days), "day")}, declared, known)
 
 
-def _said(good: Good, state: State, key: str, values: Values, declared: Figure, known: Figure) -> Line:
+def _video_line(good: Good, state: State, key: str, values: Values, declared: Figure, known: Figure) -> Line:
     return Line(2, "video", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
 
 

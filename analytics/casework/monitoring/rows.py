@@ -154,7 +154,7 @@ class ProducerResult(Record):
         return sorted(self.criteria or [])
 
     @property
-    def kinds_wanted(self) -> list[str]:
+    def missing_kinds(self) -> list[str]:
         """Which snapshots are wanted to judge the producer (D12)."""
         return list(json.loads(self.wanted or "[]"))
 
@@ -182,7 +182,7 @@ class PastResult(Record):
     model_version: str
 
     @property
-    def kinds_wanted(self) -> list[str]:
+    def missing_kinds(self) -> list[str]:
         """Which snapshots were wanted to judge the producer (D12)."""
         return list(json.loads(self.wanted or "[]"))
 

@@ -62,8 +62,8 @@ class Disagreement(StagedRow):
     document_no: str
     column_name: str
     place: int
-    said: str | None
-    first_said: str | None
+    written: str | None
+    first_written: str | None
 
 
 Row = TypeVar("Row", bound=StagedRow)
@@ -155,8 +155,8 @@ def disagreeing(
     rows = rows_of(session, Disagreement, statement, {"files": files})
 
     def fault(row: Disagreement) -> Fault:
-        details = {"document": row.document_no, "first": row.first_said or ""}
-        return Fault("intake.disagrees", row.source_row, row.column_name, row.said, details)
+        details = {"document": row.document_no, "first": row.first_written or ""}
+        return Fault("intake.disagrees", row.source_row, row.column_name, row.written, details)
 
     return problems_of(rows, names, fault)
 

@@ -67,7 +67,7 @@ def open_producer(bin: str) -> None:
 def criteria_text(t: Text, row: ProducerResult) -> str:
     """Numbers of the criteria not met; for the incomplete, which snapshots are wanted."""
     if row.outcome == "incomplete":
-        return ", ".join(t(f"criteria.source.{kind}") for kind in row.kinds_wanted) or DASH
+        return ", ".join(t(f"criteria.source.{kind}") for kind in row.missing_kinds) or DASH
     numbers = ", ".join(str(number) for number in row.not_met)
     return f"{BAND_SIGNS['low']} {numbers}" if row.low else numbers or DASH
 
