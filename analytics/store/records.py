@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import polars as pl
 
+from analytics.text.languages import by_language
 from analytics.text.values import Values
 
 # Columns of a frame with their types.
@@ -24,3 +25,7 @@ class Record:
     def columns(self) -> Values:
         """The row by the names of its columns, for what goes by a column's name (a language's, a field's)."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def texts(self, name: str) -> Values:
+        """What it holds in each language of documents, in columns NAME_kk, NAME_ru."""
+        return by_language(self.columns, name)

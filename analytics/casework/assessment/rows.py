@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import ClassVar
 
 from analytics.store.records import Record
-from analytics.text import by_language
 from analytics.text.both_languages import Texts
 
 # A check is concluded, or waits for the inspection or an explanation (message ids commission.conclusion.*).
@@ -17,7 +16,7 @@ CONCLUDED = ("confirmed", "not_confirmed")
 
 def kept_texts(row: Record, name: str) -> Texts:
     """What a row keeps in both languages; empty where nothing was written."""
-    texts = by_language(row.columns, name)
+    texts = row.texts(name)
     return texts if any(texts.values()) else {}
 
 
@@ -69,7 +68,7 @@ class Check(Record):
 
     @property
     def note(self) -> Texts:
-        return by_language(self.columns, "note")
+        return self.texts("note")
 
     @property
     def is_concluded(self) -> bool:
@@ -171,7 +170,7 @@ class GoodResult(Record):
 
     @property
     def reasons(self) -> Texts:
-        return by_language(self.columns, "reasons")
+        return self.texts("reasons")
 
 
 @dataclass(frozen=True, slots=True)

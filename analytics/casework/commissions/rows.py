@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from analytics.store.records import Record
-from analytics.text import by_language
 from analytics.text.both_languages import Texts
 
 
@@ -138,4 +137,4 @@ class Recusal(Record):
 
     @property
     def reason(self) -> Texts:
-        return by_language(self.columns, "reason")
+        return self.texts("reason")

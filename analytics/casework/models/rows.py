@@ -37,23 +37,6 @@ class KeptVersion(ListedVersion):
 
 
 @dataclass(frozen=True, slots=True)
-class TrialPeriod(Record):
-    """A trial period (D36); it runs until it is closed."""
-
-    QUERY: ClassVar[str] = "models/trials"
-
-    trial_no: int
-    opened_on: date
-    version: str
-    shows_score: bool
-    document: str
-    opened_by: str
-    closed_on: date | None
-    closed_by: str | None
-    close_document: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class TrialInForce(Record):
     """The trial period that runs on a day."""
 
@@ -65,6 +48,17 @@ class TrialInForce(Record):
     shows_score: bool
     document: str
     opened_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPeriod(TrialInForce):
+    """Any trial period (D36); it runs until it is closed."""
+
+    QUERY: ClassVar[str] = "models/trials"
+
+    closed_on: date | None
+    closed_by: str | None
+    close_document: str | None
 
 
 @dataclass(frozen=True, slots=True)

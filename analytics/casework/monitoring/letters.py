@@ -20,7 +20,7 @@ from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.order.quarters import Quarter, remove_by
 from analytics.order.repetition import Outcome
-from analytics.text import DEFAULT_LANGUAGE, by_language, text_for
+from analytics.text import DEFAULT_LANGUAGE, text_for
 from analytics.text.firms import firm_names
 from analytics.text.values import Values
 
@@ -51,7 +51,7 @@ class Before:
         """Its numbers by language and its day; of the producer's first entry where this one is newer."""
         numbers = [entry.registration_no, *(one.registration_no for one in producer.entries)]
         row = next(self.notices[number] for number in numbers if number in self.notices)
-        return by_language(row.columns, "document"), row.sent_on
+        return row.texts("document"), row.sent_on
 
 
 def letter(run: KeptRun, producer: Producer, entry: RunEntry, before: Before, made_up: bool) -> Outgoing:

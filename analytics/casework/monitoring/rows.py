@@ -7,28 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from analytics.casework.monitoring.run_rows import KeptRun
 from analytics.store.records import Record
 
 
 @dataclass(frozen=True, slots=True)
-class MonitoringRun(Record):
+class MonitoringRun(KeptRun):
     """A run with its producers by outcome; `to_do`: whom an interrupted run has not told yet."""
 
     QUERY: ClassVar[str] = "monitoring/runs"
 
-    quarter: str
-    reference_date: date
-    run_on: date
-    known_on: date
-    last_load_id: int
-    settings: str
-    rulebook: str
-    model_version: str
-    change_no: int
-    producers: int
-    started_at: datetime
-    started_by: str
-    completed_at: datetime | None
     conforming: int
     noticed: int
     excluded: int

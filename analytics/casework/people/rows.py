@@ -10,28 +10,6 @@ from analytics.store.records import Record
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPerson(Record):
-    """A login, as last confirmed; closed ones too (`kind`: founding, set, closed)."""
-
-    QUERY: ClassVar[str] = "people/listed"
-
-    person_no: int
-    login: str
-    kind: str
-    name: str
-    role: str
-    body: str | None
-    account: str | None
-    in_force_from: date
-    in_force_to: date
-    reason: str | None
-    recorded_by: str
-    recorded_at: datetime
-    confirmed_by: str
-    confirmed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PendingPerson(Record):
     """A record that waits for a second person."""
 
@@ -49,6 +27,16 @@ class PendingPerson(Record):
     reason: str | None
     recorded_by: str
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPerson(PendingPerson):
+    """A login, as last confirmed; closed ones too (`kind`: founding, set, closed)."""
+
+    QUERY: ClassVar[str] = "people/listed"
+
+    confirmed_by: str
+    confirmed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

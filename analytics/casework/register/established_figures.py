@@ -13,7 +13,7 @@ from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
 from analytics.store.intake.cells import CellProblem
 from analytics.store.records import Record
-from analytics.text import UserError, as_columns, by_language
+from analytics.text import UserError, as_columns
 from analytics.text.both_languages import Texts, required_in_both
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
@@ -52,7 +52,7 @@ class EstablishedFigure(Record):
 
     @property
     def ground(self) -> Texts:
-        return by_language(self.columns, "ground")
+        return self.texts("ground")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from analytics.order.dated import Table, Tables, read
 from analytics.order.quarters import next_quarter_due, remove_by, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
-from analytics.text import DEFAULT_LANGUAGE, by_language
+from analytics.text import DEFAULT_LANGUAGE
 from analytics.text.firms import firm_names
 
 BATCH = 25  # letters of one transaction: others can write between
@@ -132,7 +132,7 @@ def _reworks(session: Session, today: date) -> Iterator[DueReminder]:
                 made_from={"submission": row.submission},
                 form="reminder_rework",
                 about=row.submission,
-                recipient_name=by_language(row.columns, "body"),
+                recipient_name=row.texts("body"),
                 recipient_bin=row.body,
                 values={"returned_on": row.returned_on, "due_on": row.due_on},
             )
@@ -155,7 +155,7 @@ def _remedies(session: Session, today: date) -> Iterator[DueReminder]:
             recipient_name=firm_names(row.name),
             recipient_bin=row.bin,
             values={
-                "notice_no": by_language(row.columns, "document"),
+                "notice_no": row.texts("document"),
                 "notice_on": row.run_on,
                 "until": due_on,
             },

@@ -33,7 +33,6 @@ from analytics.text import (
     Text,
     UserError,
     as_columns,
-    by_language,
 )
 from analytics.text.searching import question
 
@@ -265,7 +264,7 @@ def _information(result: KeptSubmission, rows: Sequence[annex4.Row], on: date) -
         made_up=result.made_up,
         made_from={"submission": result.submission},
         submission=result.submission,
-        sender=by_language(result.columns, "body"),
+        sender=result.texts("body"),
         received_on=result.received_on,
         rows=[
             Listed(row.name, row.product, row.bin, row.paper, row.valid_until, row.without_term)

@@ -12,7 +12,7 @@ from analytics.order.annex4 import PRODUCED, SOFTWARE
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, by_language
+from analytics.text import UserError
 
 CLAUSES = {"industry": PRODUCED, "akimat": PRODUCED, "informatisation": SOFTWARE}
 
@@ -65,4 +65,4 @@ def body_of(session: Session, actor: Actor) -> Body:
     row = session.record(OneBody, bin=actor.body or "")
     if row is None:
         raise UserError("submissions.no_body", login=actor.login)
-    return Body(row.bin, row.kind, by_language(row.columns, "name"))
+    return Body(row.bin, row.kind, row.texts("name"))

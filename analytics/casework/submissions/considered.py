@@ -25,7 +25,6 @@ from analytics.text import (
     DOCUMENT_LANGUAGES,
     Message,
     UserError,
-    by_language,
 )
 from analytics.text.both_languages import in_both
 
@@ -163,7 +162,7 @@ def letter_to_sender(
         made_from={"submission": result.submission},
         form=form,
         about=result.submission,
-        recipient_name=by_language(result.columns, "body"),
+        recipient_name=result.texts("body"),
         recipient_bin=result.body,
         values=values,
         grounds={

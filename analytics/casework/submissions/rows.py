@@ -30,42 +30,37 @@ class OneBody(SubmittingBody):
 
 
 @dataclass(frozen=True, slots=True)
-class ListedSubmission(Record):
+class SubmissionHead:
+    """What every query of submissions gives: which one, by which clause and body, where it stands."""
+
+    submission: str
+    clause: str
+    body: str
+    body_kk: str
+    body_ru: str
+    stage: str
+    version: int
+    received_on: date
+    due_on: date | None
+    closed_on: date | None
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSubmission(SubmissionHead, Record):
     """A submission of the list; `goods`: how many rows it holds."""
 
     QUERY: ClassVar[str] = "submissions/submissions"
 
-    submission: str
-    clause: str
-    body: str
-    body_kk: str
-    body_ru: str
-    stage: str
-    version: int
-    received_on: date
-    due_on: date | None
-    closed_on: date | None
-    made_up: bool
     goods: int
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSubmission(Record):
+class KeptSubmission(SubmissionHead, Record):
     """A submission and what it says now: its newest content."""
 
     QUERY: ClassVar[str] = "submissions/submission"
 
-    submission: str
-    clause: str
-    body: str
-    body_kk: str
-    body_ru: str
-    stage: str
-    version: int
-    received_on: date
-    due_on: date | None
-    closed_on: date | None
-    made_up: bool
     content_no: int
     document: str
     sha256: str

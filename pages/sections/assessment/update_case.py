@@ -3,6 +3,8 @@ protocol and its signatures."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -85,7 +87,7 @@ def _decide(view: View, result: UpdateCase) -> None:
         if leads:
             _draft(view, result)
     if result.is_open and may(view.actor, "action", "note_update"):
-        _withdraw(view, result)
+        _undo(view, result, view.t("register_updates.withdraw"), "update_withdraw", update_cases.withdraw)
 
 
 def _cast(view: View, result: UpdateCase) -> None:
@@ -148,33 +150,16 @@ def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
             expected_version=result.head.version,
             today=today(),
         )
-    with (
-        st.expander(t("assessment_page.cancel"), icon=":material/undo:"),
-        st.form("update_cancel", border=False),
-    ):
-        reason = st.text_area(t("assessment_page.reason"), key="update_cancel_reason")
-        if st.form_submit_button(t("assessment_page.cancel")):
-            act(
-                update_cases.cancel_protocol,
-                view.database,
-                view.actor,
-                result.number,
-                reason=reason,
-                on=today(),
-                expected_version=result.head.version,
-            )
+    _undo(view, result, t("assessment_page.cancel"), "update_cancel", update_cases.cancel_protocol)
 
 
-def _withdraw(view: View, result: UpdateCase) -> None:
-    t = view.t
-    with (
-        st.expander(t("register_updates.withdraw"), icon=":material/undo:"),
-        st.form("update_withdraw", border=False),
-    ):
-        reason = st.text_area(t("assessment_page.reason"), key="update_withdraw_reason")
-        if st.form_submit_button(t("register_updates.withdraw")):
+def _undo(view: View, result: UpdateCase, title: str, key: str, undo: Callable[..., object]) -> None:
+    """An act that takes back what was done, with its reason."""
+    with st.expander(title, icon=":material/undo:"), st.form(key, border=False):
+        reason = st.text_area(view.t("assessment_page.reason"), key=f"{key}_reason")
+        if st.form_submit_button(title):
             act(
-                update_cases.withdraw,
+                undo,
                 view.database,
                 view.actor,
                 result.number,

@@ -4,8 +4,6 @@ training distribution), calibration, how steady reasons are, other kinds of mode
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -31,6 +29,7 @@ from pages.sections.models.card_tables import (
     rivals_table,
     steadiness_table,
 )
+from pages.sections.models.downloads import downloads
 from pages.sections.models.score_workbook import score_workbook_section
 from pages.sections.models.training import running_jobs
 
@@ -71,28 +70,14 @@ def card_section(view: View) -> None:
 
 def _downloads(view: View, card: Card) -> None:
     t, version = view.t, card["version"]
-    with st.container(horizontal=True):
-        for language in DOCUMENT_LANGUAGES:
-            st.download_button(
-                t("models_card.pdf", language=t(f"models_card.language.{language}")),
-                lambda language=language: cards.card_pdf(  # type: ignore[misc]
-                    view.database, view.actor, version, language, today()
-                ),
-                file_name=f"model-card-{version}-{language}.pdf",
-                mime="application/pdf",
-                icon=":material/picture_as_pdf:",
-                on_click="ignore",
-                key=f"card_pdf_{language}",
-            )
-        st.download_button(
-            "JSON",
-            json.dumps(card, ensure_ascii=False, default=str, indent=1).encode(),
-            file_name=f"model-card-{version}.json",
-            mime="application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-            key="card_json",
-        )
+    downloads(
+        "card",
+        f"model-card-{version}",
+        lambda language: cards.card_pdf(view.database, view.actor, version, language, today()),
+        {one: t("models_card.pdf", language=t(f"models_card.language.{one}")) for one in DOCUMENT_LANGUAGES},
+        card,
+        f"model-card-{version}",
+    )
 
 
 def _alarms(t: Text, card: Card) -> None:

@@ -3,8 +3,6 @@ missing (3.5, 12-14; D10)."""
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -20,6 +18,7 @@ from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.own_html import own_html
+from pages.sections.models.downloads import downloads
 
 
 def dossier_section(view: View) -> None:
@@ -53,28 +52,15 @@ def _ready(view: View, version: str, record: ModelRecord) -> None:
         st.caption(t("models_dossier.page.publish_help"))
         if st.button(t("models_dossier.page.publish"), type="primary", key="dossier_publish"):
             act(dossiers.publish, view.database, view.actor, version, today())
-    with st.container(horizontal=True):
-        for language in DOCUMENT_LANGUAGES:
-            st.download_button(
-                t("models_dossier.page.pdf", language=t(f"models_card.language.{language}")),
-                lambda language=language: dossiers.dossier_pdf(  # type: ignore[misc]
-                    view.database, view.actor, version, language, today()
-                ),
-                file_name=f"model-record-{version}-{language}.pdf",
-                mime="application/pdf",
-                icon=":material/picture_as_pdf:",
-                on_click="ignore",
-                key=f"dossier_pdf_{language}",
-            )
-        st.download_button(
-            "JSON",
-            lambda: json.dumps(record, ensure_ascii=False, default=str, indent=1).encode(),
-            file_name=f"model-record-{version}-{t.language}.json",
-            mime="application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-            key="dossier_json",
-        )
+    of = {one: t(f"models_card.language.{one}") for one in DOCUMENT_LANGUAGES}
+    downloads(
+        "dossier",
+        f"model-record-{version}",
+        lambda language: dossiers.dossier_pdf(view.database, view.actor, version, language, today()),
+        {one: t("models_dossier.page.pdf", language=name) for one, name in of.items()},
+        record,
+        f"model-record-{version}-{t.language}",
+    )
 
 
 def _write(view: View, version: str, record: ModelRecord) -> None:
