@@ -1,19 +1,14 @@
-"""The application template: filled, read back the same; defects named to the cell; hostile files refused."""
+"""The application template: filled, read back the same; defects named to the cell."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from analytics.documents.forms.application_file import read_application_file, read_application_upload
 from analytics.documents.forms.application_rows import example
 from analytics.documents.forms.application_sheets import (
     CLAUSE_ROW,
@@ -25,41 +20,11 @@ from analytics.documents.forms.application_sheets import (
     Table,
 )
 from analytics.documents.forms.application_template import application_workbook
-from analytics.documents.forms.application_workbook import ApplicationReading
 from analytics.order.application.check import check
 from analytics.order.application.document import Application
-from analytics.text import LANGUAGES, UserError, text_for
+from analytics.text import LANGUAGES, text_for
+from tests.documents.forms.filled_workbook import EMPTY, edited, problems_of, read, set_cell
 from tests.order.filed import ON, REMOVED, application
-
-FILLED = application_workbook("kk", ON, example())
-FORMS = {f"tizilim:{spec.id}" for spec in SHEETS if isinstance(spec, Form)}
-EMPTY = application_workbook("kk", ON)
-
-
-def read(content: bytes) -> ApplicationReading:
-    return read_application_upload("a.xlsx", content)
-
-
-def edited(edit: Callable[[Workbook], Any], content: bytes = FILLED) -> ApplicationReading:
-    """The reading of a workbook after a person's edit."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    edit(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return read(stream.getvalue())
-
-
-def set_cell(sheet: str, cell: str, value: Any) -> Callable[[Workbook], None]:
-    def edit(book: Workbook) -> None:
-        book[sheet][cell] = value
-
-    return edit
-
-
-def problems_of(reading: ApplicationReading) -> list[tuple[str, str]]:
-    return [
-        (str(problem.cell), problem.key.removeprefix("application.problem.")) for problem in reading.problems
-    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -239,160 +204,8 @@ def test_what_is_missing_is_led_to_the_empty_cell_or_the_sheet() -> None:
     }
 
 
-def _zip(parts: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
-
-
-def _with_entities() -> bytes:
-    with zipfile.ZipFile(io.BytesIO(FILLED)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/workbook.xml"] = (
-        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + parts["xl/workbook.xml"]
-    )
-    return _zip(parts)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"not a workbook",
-        _zip({"a.txt": b"x"}),
-        _zip({"xl/worksheets/sheet1.xml": b"0" * 50_000_000}),
-        FILLED[: len(FILLED) // 2],
-        _with_entities(),
-    ],
-    ids=["empty", "text", "other zip", "bomb", "cut off", "entities"],
-)
-def test_what_must_not_be_opened_is_refused_in_words(content: bytes) -> None:
-    with pytest.raises(UserError) as refused:
-        read(content)
-    for language in LANGUAGES:
-        assert "{" not in refused.value.render(text_for(language))
-
-
-def test_another_workbook_is_not_the_template() -> None:
-    stream = io.BytesIO()
-    Workbook().save(stream)
-    with pytest.raises(UserError) as refused:
-        read(stream.getvalue())
-    assert refused.value.key == "application.not_the_template"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "key"),
-    [
-        ("a.pdf", b"%PDF", "application.unknown_ending"),
-        ("a.json", "{}".encode("utf-16"), "application.not_utf8"),
-        ("a.json", b" " * 20_000_001, "application.too_big"),
-    ],
-)
-def test_other_files_are_refused_by_name_size_and_encoding(
-    tmp_path: Path, name: str, content: bytes, key: str
-) -> None:
-    (tmp_path / name).write_bytes(content)
-    with pytest.raises(UserError) as refused:
-        read_application_file(tmp_path / name)
-    assert refused.value.key == key
-
-
 def test_forms_have_no_column_twice() -> None:
     for spec in SHEETS:
         ids = [column.id for column in spec.columns]
         assert len(ids) == len(set(ids)), spec.id
         assert isinstance(spec, Form) or ids[0] in ("good", "number", "name", "kind")
-
-
-def copied(sheet: str, edit: Callable[[Any], None]) -> Callable[[Workbook], None]:
-    """A person's copy of a sheet, filled in differently."""
-
-    def make(book: Workbook) -> None:
-        edit(book.copy_worksheet(book[sheet]))
-
-    return make
-
-
-def test_a_copied_sheet_is_named_and_neither_read_alone_nor_dropped() -> None:
-    def other(sheet: Any) -> None:
-        sheet.cell(FIRST_ROW, 3).value = "Басқа материал"
-
-    reading = edited(copied("Материалдар", other))
-    assert ("Материалдар Copy", "sheet_copied") in problems_of(reading)
-    assert reading.application == example(), "the first sheet is read, without a cascade"
-
-
-def test_per_cent_as_a_person_sees_it() -> None:
-    sheet = next(spec for spec in SHEETS if spec.id == "costs")
-    column = [one.id for one in sheet.columns].index("declared_in_country_value") + 2
-
-    def edit(book: Workbook) -> None:
-        cell = book["Өзіндік құн"].cell(FIRST_ROW, column)
-        cell.value, cell.number_format = 0.79, "0%"
-
-    assert edited(edit).application.goods[0].declared_in_country_value == 79
-
-
-def test_a_lost_or_shifted_first_row_is_made_up_for_by_the_headings() -> None:
-    for edit in (
-        lambda book: book["Материалдар"].delete_rows(1),
-        lambda book: book["Материалдар"].insert_rows(1, 2),
-        lambda book: book["Материалдар"].delete_rows(2),
-    ):
-        reading = edited(edit)
-        assert problems_of(reading) == []
-        assert reading.application == example()
-
-
-def test_a_template_of_an_earlier_wording_is_read_all_the_same() -> None:
-    """Whoever has downloaded it fills it in after the words of clauses have changed."""
-
-    def earlier(book: Workbook) -> None:
-        for sheet in book.worksheets[2:]:
-            for cell in sheet[CLAUSE_ROW]:
-                if cell.value and cell.row == CLAUSE_ROW and sheet["A1"].value not in FORMS:
-                    cell.value = f"10-тармақтың 4) тармақшасы, бұрынғы сөзбен\n{cell.column}"
-
-    for also in (lambda book: None, lambda book: book["Материалдар"].delete_rows(1)):
-        reading = edited(lambda book, also=also: (earlier(book), also(book)))
-        assert problems_of(reading) == []
-        assert reading.application == example()
-
-
-def test_hidden_rows_and_sheets_are_read_and_named() -> None:
-    def edit(book: Workbook) -> None:
-        book["Материалдар"].row_dimensions[FIRST_ROW].hidden = True
-        book["Жабдық"].sheet_state = "hidden"
-
-    reading = edited(edit)
-    assert sorted(problems_of(reading)) == [
-        ("Жабдық", "sheet_hidden"),
-        (f"Материалдар, A{FIRST_ROW}", "row_hidden"),
-    ]
-    assert reading.application == example()
-
-
-def test_a_sheet_that_the_template_does_not_have_is_named() -> None:
-    def edit(book: Workbook) -> None:
-        book.create_sheet("Есептеулер")["A1"] = "қосымша"
-
-    assert problems_of(edited(edit)) == [("Есептеулер", "sheet_ignored")]
-
-
-def test_merged_cells_are_named_with_their_sheet() -> None:
-    with pytest.raises(UserError, match=r"Материалдар.*B6:B7"):
-        edited(lambda book: book["Материалдар"].merge_cells("B6:B7"))
-
-
-@pytest.mark.parametrize(("written", "code"), [("РК", "KZ"), ("РФ", "RU"), ("Республика Казахстан", "KZ")])
-def test_countries_as_people_write_them(written: str, code: str) -> None:
-    sheet = next(spec for spec in SHEETS if spec.id == "materials")
-    column = [one.id for one in sheet.columns].index("country") + 2
-
-    def edit(book: Workbook) -> None:
-        book["Материалдар"].cell(FIRST_ROW, column).value = written
-
-    assert edited(edit).application.goods[0].materials[0].country == code
