@@ -8,7 +8,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -18,15 +17,13 @@ from unittest.mock import MagicMock
 import pytest
 
 import analytics.casework
-from analytics import DATA, QUERIES, ROOT
-from analytics.access.rights import ROLES, Actor, NotAllowed, may, require, require_field, require_page
-from analytics.text import LANGUAGES, UserError, text_for
+from analytics import QUERIES, ROOT
+from analytics.access.rights import ROLES, Actor, NotAllowed
+from analytics.text import UserError
+from tests.access.rights_table import TABLE, someone
 
 CASEWORK = "analytics.casework."
-TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
-    (DATA / "rules" / "rights.toml").read_text(encoding="utf-8")
-)
-NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
+
 
 # Which right is asked for depends on what is acted on: a document's kind, a move's declaration, whose case it
 # is.
@@ -57,6 +54,8 @@ BY_SUBJECT = {
     "overview.since.last_here",  # everybody's own
     "people.sessions.end_sessions",  # everybody ends their own
 }
+
+
 # Steps inside an act whose right has been asked for; nothing outside casework may call them.
 STEPS = {
     "cases.standing.close_ceased",
@@ -100,6 +99,8 @@ STEPS = {
     "submissions.software.notify_in",
     "verification.freezing.freeze",
 }
+
+
 # Acts on the database that need no right: what anybody may know.
 FOR_ANYBODY = {
     "evidence.files.missing",  # how many kept files are gone: doctor
@@ -120,126 +121,6 @@ FOR_ANYBODY = {
     "overview.versions.versions_in_force",  # D10: in sight on every page
 }
 
-# What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this
-# holds the table to them.
-ONLY = {
-    "decide_inclusion": {"head"},  # 24: the head of the authorised body decides
-    "approve_commission": {"head"},  # 15
-    "assess_production": {"official", "commission_member"},  # 18, 19, 23: those who sit in a commission
-    "read_published": set(ROLES),  # 5, 6: the Register is published
-}
-# What an administrator keeps running and never decides.
-DECISIONS = (
-    *(
-        "decide_inclusion",
-        "approve_commission",
-        "assign_commission",
-        "record_protocol",
-        "close_inspection",
-        "send_to_inspection",
-    ),
-    *(
-        "include_submitted",
-        "consider_submission",
-        "correct_register",
-        "execute_court_decision",
-        "exclude_from_register",
-    ),
-    *("reinstate_in_register", "assess_production", "withdraw_application", "take_case", "assign_case"),
-)
-# Acts that show tax figures of a named entity.
-FIGURES = ("read_explanation", "replay", "derive_criteria", "read_assessment")
-
-
-def someone(role: str) -> Actor:
-    return Actor(f"{role}.test", role, role, "000000000010")
-
-
-# ---- the table
-
-
-def test_the_table_knows_the_roles_and_each_of_them_may_do_something() -> None:
-    assert {role for names in TABLE.values() for roles in names.values() for role in roles} == set(ROLES)
-    for (kind, name), roles in ((pair, TABLE[pair[0]][pair[1]]) for pair in NAMES):
-        assert roles, f"{kind} {name} is nobody's"
-        assert len(roles) == len(set(roles)), f"{kind} {name} names a role twice"
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize(("kind", "name"), NAMES)
-def test_every_role_on_everything(role: str, kind: str, name: str) -> None:
-    ask = {"page": require_page, "action": require, "field": require_field}[kind]
-    if role in TABLE[kind][name]:
-        ask(someone(role), name)
-    else:
-        with pytest.raises(NotAllowed):
-            ask(someone(role), name)
-    assert may(someone(role), kind, name) == (role in TABLE[kind][name])
-
-
-def test_a_name_that_is_not_there_is_a_defect_not_a_permission() -> None:
-    for ask in (require, require_page, require_field):
-        with pytest.raises(KeyError):
-            ask(someone("administrator"), "nothing_of_the_kind")
-
-
-@pytest.mark.parametrize(("action", "roles"), ONLY.items())
-def test_who_alone(action: str, roles: set[str]) -> None:
-    assert set(TABLE["action"][action]) == roles
-
-
-@pytest.mark.parametrize("role", ["analyst", "leader", "submitter", "public"])
-def test_no_tax_figures_of_a_named_entity(role: str) -> None:
-    assert role not in TABLE["field"]["tax_figures"]
-    assert not [action for action in FIGURES if role in TABLE["action"][action]]
-
-
-def test_whoever_is_shown_tax_figures_has_the_right_to_them() -> None:
-    for action in FIGURES:
-        assert set(TABLE["action"][action]) <= set(TABLE["field"]["tax_figures"]), action
-
-
-def test_an_administrator_decides_nothing_of_business() -> None:
-    assert not [action for action in DECISIONS if "administrator" in TABLE["action"][action]]
-
-
-def test_the_public_reads_what_is_published_and_nothing_else() -> None:
-    assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {
-        "public_register",
-        "confirm",
-        "help",
-        "order",
-    }
-    assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {
-        "read_published"
-    }
-    assert not [name for kind, name in NAMES if kind == "field" and "public" in TABLE[kind][name]]
-
-
-def test_a_commissions_member_neither_decides_nor_sees_other_commissions_cases() -> None:
-    for action in (
-        "decide_inclusion",
-        "see_every_commission",
-        "read_every_application",
-        "read_letter",
-        "read_queue",
-        "assign_case",
-    ):
-        assert "commission_member" not in TABLE["action"][action]
-
-
-def test_every_right_is_asked_for_somewhere() -> None:
-    files = [
-        *(ROOT / "analytics").rglob("*.py"),
-        *(ROOT / "pages").rglob("*.py"),
-        *(DATA / "rules").glob("*.toml"),
-    ]
-    text = "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "rights.toml")
-    assert not [name for kind, name in NAMES if kind != "page" and f'"{name}"' not in text]
-
-
-# ---- casework
-
 
 def functions() -> Iterator[tuple[str, ModuleType, Callable[..., Any]]]:
     """Every public function of casework, "slice.module.name"."""
@@ -251,7 +132,11 @@ def functions() -> Iterator[tuple[str, ModuleType, Callable[..., Any]]]:
 
 
 ALL = {name: function for name, _, function in functions()}
+
+
 ACTS = {name: function for name, function in ALL.items() if "actor" in inspect.signature(function).parameters}
+
+
 ASKING = sorted(set(ACTS) - BY_SUBJECT - STEPS)
 
 
@@ -346,9 +231,6 @@ def _called(file: Path) -> set[str]:
     return called
 
 
-# ---- queries
-
-
 def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
     """Queries of pages, of the queue and of the Register: neither snapshots nor frozen parts of a
     verification."""
@@ -361,11 +243,3 @@ def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
                 result[0] for result in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
             }
             assert named <= {"snapshot_taxpayers"}, file
-
-
-def test_every_right_and_role_has_a_name_for_people() -> None:
-    """A refusal names the right and the role in the reader's language, never by the code's identifier."""
-    keys = {"page": "shell.page", "action": "access.action", "field": "access.field"}
-    named = [f"{keys[kind]}.{name}" for kind, rights in TABLE.items() for name in rights]
-    named += [f"shell.role.{role}" for role in ROLES]
-    assert not [(language, key) for language in LANGUAGES for key in named if not text_for(language).has(key)]

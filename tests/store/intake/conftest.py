@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
 from analytics.store.database import Database, open_database
 from analytics.store.intake.report import LoadReport
+from analytics.text import text_for
+from tests.store.intake.intake_samples import HEAD, KIND, PLANT
 
 AS_OF = date(2026, 10, 1)
 
@@ -65,3 +69,34 @@ def check(shared_database: Database) -> Callable[..., LoadReport]:
         return load_snapshot(shared_database, CONSOLE, kind, files, as_of=as_of, check_only=True, **options)
 
     return run
+
+
+@pytest.fixture
+def refused(check):
+    """The reason, row and details of the first problem, after making sure that all three languages can say
+    it."""
+
+    def run(file: Path, kind: str = KIND):
+        report = check(kind, file)
+        assert report.status == "refused"
+        first = report.problems.row(0, named=True)
+        for language in ("kk", "ru", "en"):
+            assert report.as_dict(text_for(language))["problems"][0]["reason"]
+        return first["reason"], first["source_row"], json.loads(first["details"] or "{}")
+
+    return run
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A workbook with the sample rows, to be spoilt."""
+
+    def make(spoil=lambda sheet: None, name="f.xlsx") -> Path:
+        made = openpyxl.Workbook()
+        made.active.append(HEAD.split(","))
+        made.active.append([PLANT, 2025, 4.25])
+        spoil(made.active)
+        made.save(tmp_path / name)
+        return tmp_path / name
+
+    return make

@@ -1,6 +1,8 @@
 """Right files of all eight kinds, a row or two each; BINs have a right check digit and a year that cannot be
 real."""
 
+from __future__ import annotations
+
 from analytics.order.codes import check_digit
 
 
@@ -47,3 +49,8 @@ SAMPLES = {
     ),
     "procurement": f"contract_no,supplier_bin,signed_on,amount,status\nC1,{PLANT},2026-04-01,100000,active\n",
 }
+
+# A file of one kind, to be spoilt.
+KIND = "tax_burden"
+GOOD = SAMPLES[KIND]
+HEAD = GOOD.splitlines()[0]

@@ -22,11 +22,10 @@ from analytics.store.intake.problems import report_lines
 from analytics.store.intake.read_csv import ExactCsv
 from analytics.text import text_for
 from tests.store.intake import plain_commas
-from tests.store.intake.intake_samples import SAMPLES
+from tests.store.intake.people_samples import INVOICE, INVOICES
 from tests.store.intake.workbooks import saved, workbook
 
 REFUSED = plain_commas.REFUSED
-INVOICES, INVOICE = (line.split(",") for line in SAMPLES["einvoices"].splitlines()[:2])
 CONTAINERS = ("csv", "exact", "semicolons", "xlsx", "parquet")
 ANY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 Read = tuple[list[Any], list[tuple[int, str, str]], list[tuple[int, str, str]]]
