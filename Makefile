@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test slow check demo setup catalogues guide mutants faults
+.PHONY: run test slow check check-style check-types check-imports check-rules check-pages check-tests demo setup catalogues guide mutants faults
 
 setup: $(VENV)/.runtime
 
@@ -44,16 +44,29 @@ guide: $(VENV)/.tests
 	$(BIN)/python -m tests.guide.walk
 	$(BIN)/python -m analytics docs
 
-# Before each commit. Leaves out the files of tests that passed before with the very code, queries, texts and rules
-# that they are made of (tests/cache); ruff, mypy and import-linter keep caches of their own.
+# Before each commit; its steps side by side. Leaves out the files of tests that passed before with the very code,
+# queries, texts and rules that they are made of (tests/cache); ruff, mypy and import-linter keep caches of their own.
 check: $(VENV)/.tests
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line check-tests check-types check-style check-imports check-rules check-pages
+
+check-style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+check-types:
 	$(BIN)/mypy
+
+check-imports:
 	$(BIN)/lint-imports
+
+check-rules:
 	$(BIN)/python -m analytics check
+
+check-pages:
 	$(BIN)/python -m pages
-	$(BIN)/python -m pytest -q -x -p tests.cache.passed -n logical --dist loadfile --ignore=tests/browser -m "not slow"
+
+check-tests:
+	$(BIN)/python -m tests.cache.changed
 
 # Kills the server (the process that has the database, and the workbench itself) and fills its disk while people act;
 # what was acknowledged must be there after each: `make faults ROUNDS=1000`.

@@ -1,8 +1,8 @@
 """What a module is made of: itself and all that it imports, the queries and catalogues that these name, the
 rules and reference data. The hash changes when any of it does.
 
-Errs towards more: a test that walks the tree or starts a process is made of the whole tree. What it cannot
-see is a name put together from parts at run time; `make test` runs everything.
+Errs towards more: a test that walks the tree or starts a process of ours is made of the whole tree. What it
+cannot see is a name put together from parts at run time; `make test` runs everything.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ PACKAGES = ("analytics", "pages", "tests")
 CATALOGUES = ROOT / "analytics" / "text" / "catalogues"
 ALWAYS = ("data", "queries/schema", "requirements.txt", "tests/requirements.txt", "pyproject.toml")
 TREE = (*PACKAGES, "data", "queries", "docs", "notebooks", "static", ".streamlit", ".ci")
-# A test with one of these words reads the tree, or runs what no import shows.
-WALKS = re.compile(r"\b(ROOT|REPOSITORY|QUERIES|iter_modules|walk_packages|import_module|subprocess)\b")
+# A test with one of these words reads the tree, or runs what no import shows. A program of somebody else's
+# (an office, OpenSSL) runs nothing of ours.
+WALKS = re.compile(r"\b(ROOT|REPOSITORY|iter_modules|walk_packages|import_module|sys\.executable)\b")
+# Of the tree a test may read just a folder that holds no code.
+READS = re.compile(r"""\bROOT / ["'](static|\.streamlit)\b|\b(QUERIES)\b""")
+IMPORTS = re.compile(r"^from [^\n(]+ import (?:\([^)]*\)|[^\n]*)", re.MULTILINE)
 QUERY = re.compile(r"""["']([a-z_]+)/(\w*)""")
 AREA = re.compile(r"""["']([a-z_]+)\.""")
 WORD = re.compile(r"""["'](\w+)["']""")
@@ -32,14 +36,32 @@ NOT_KEPT = ("__pycache__", ".duckdb", ".wal", "/demo/", "/published/", "/outbox/
 @cache
 def made_of(module: str) -> str:
     """The hash of all files that a module's code, its queries and its data stand in."""
-    files = sorted(set(_whole_tree() if _walks(module) else _files(module)))
-    lines = [f"{path.relative_to(ROOT)} {_sha256(path)}" for path in files]
+    return _hash_of_tree() if _walks(module) else _hash_of(_files(module))
+
+
+@cache
+def _hash_of_tree() -> str:
+    return _hash_of(_whole_tree())
+
+
+def _hash_of(files: Iterable[Path]) -> str:
+    lines = sorted(_line(path) for path in set(files))
     return hashlib.sha256("\n".join([sys.version, *lines]).encode()).hexdigest()
+
+
+@cache
+def _line(path: Path) -> str:
+    return f"{path.relative_to(ROOT)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 @cache
 def _graph() -> grimp.ImportGraph:
     return grimp.build_graph(*PACKAGES, cache_dir=None)
+
+
+@cache
+def _imports(module: str) -> frozenset[str]:
+    return frozenset(_graph().find_modules_directly_imported_by(module))
 
 
 @cache
@@ -54,7 +76,7 @@ def _imported(module: str) -> frozenset[str]:
         parts = one.split(".")
         packages = [".".join(parts[:end]) for end in range(1, len(parts))]
         conftests = [f"{package}.conftest" for package in packages if one.startswith("tests.")]
-        waiting += [*graph.find_modules_directly_imported_by(one), *packages, *conftests]
+        waiting += [*_imports(one), *packages, *conftests]
     return frozenset(result)
 
 
@@ -74,6 +96,9 @@ def _files(module: str) -> Iterator[Path]:
         yield from _beside(directory)
     for path in modules:
         yield from _mentioned(path)
+    for path in modules:
+        if path.is_relative_to(ROOT / "tests"):
+            yield from _read(path)
     for name in ALWAYS:
         yield from _below(ROOT / name)
 
@@ -102,6 +127,13 @@ def _mentioned(path: Path) -> list[Path]:
     return result
 
 
+@cache
+def _read(path: Path) -> list[Path]:
+    """The folders without code that a test reads."""
+    names = {folder or "queries" for folder, _ in READS.findall(_text(path))}
+    return [file for name in names for file in _below(ROOT / name)]
+
+
 def _walks(module: str) -> bool:
     own = (one for one in _imported(module) if one.startswith("tests.") and one != __name__)
     return any(_walks_itself(_file(one)) for one in own)
@@ -109,7 +141,8 @@ def _walks(module: str) -> bool:
 
 @cache
 def _walks_itself(path: Path) -> bool:
-    return WALKS.search(_text(path)) is not None
+    uses = IMPORTS.sub("", _text(path))
+    return WALKS.search(READS.sub("", uses)) is not None
 
 
 @cache
@@ -134,8 +167,3 @@ def _file(module: str) -> Path:
 @cache
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-@cache
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,9 +1,8 @@
-"""pytest plugin of `make check`: leaves out the files of tests that passed before with the very same files
-that they are made of (made_of).
+"""What of the tests has passed as it stands: a file of tests counts as passed when each of its tests that the
+markers chose ran, and none failed or was skipped, until anything that it is made of changes (made_of).
 
-`-p tests.cache.passed` turns it on; a file named on the command line always runs. A file counts as passed
-when each of its tests that the markers chose ran, and none failed or was skipped. A fresh clone has nothing
-that passed, and runs everything.
+As a pytest plugin (`-p tests.cache.passed`) it notes what a run saw pass; `tests.cache.changed` runs what has
+not. A fresh clone has nothing that passed.
 """
 
 from __future__ import annotations
@@ -17,36 +16,25 @@ from typing import Any
 import pytest
 
 from tests.cache.folder import folder
-from tests.cache.made_of import ROOT, made_of
+from tests.cache.made_of import made_of
 
 FORGOTTEN_AFTER = 30 * 86_400  # seconds
 
 
-class Passed:
-    """What this run chose, left out and saw pass; files by their path below the root."""
+def mark(file: str, markers: str) -> Path:
+    """The empty file that says: passed, made of just this. `file` by its path below the root."""
+    module = file.removesuffix(".py").replace("/", ".")
+    basis = f"{module} {markers} {made_of(module)}"
+    return folder("passed") / hashlib.sha256(basis.encode()).hexdigest()
 
-    def __init__(self, config: pytest.Config) -> None:
-        self.kept = folder("passed")
-        self.markers = str(config.option.markexpr)
-        self.left_out: set[str] = set()
+
+class Passed:
+    """What this run chose and saw pass; files by their path below the root."""
+
+    def __init__(self) -> None:
         self.chosen: defaultdict[str, set[str]] = defaultdict(set)
         self.ran: defaultdict[str, set[str]] = defaultdict(set)
         self.not_passed: set[str] = set()
-
-    def mark(self, file: str) -> Path:
-        """The empty file that says: passed, made of just this."""
-        module = file.removesuffix(".py").replace("/", ".")
-        basis = f"{module} {self.markers} {made_of(module)}"
-        return self.kept / hashlib.sha256(basis.encode()).hexdigest()
-
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        if not (collection_path.name.startswith("test_") and collection_path.suffix == ".py"):
-            return None
-        file = collection_path.relative_to(ROOT).as_posix()
-        if not self.mark(file).exists():
-            return None
-        self.left_out.add(file)
-        return True
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.choose([item.nodeid for item in session.items])
@@ -54,10 +42,6 @@ class Passed:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, node: Any, ids: list[str]) -> None:
         self.choose(ids)
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any) -> None:
-        self.left_out.update(getattr(node, "workeroutput", {}).get("left_out", ()))
 
     def choose(self, tests: list[str]) -> None:
         for test in tests:
@@ -71,20 +55,13 @@ class Passed:
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if hasattr(session.config, "workeroutput"):
-            session.config.workeroutput["left_out"] = sorted(self.left_out)
             return
         for file, tests in self.chosen.items():
             if tests <= self.ran[file] and file not in self.not_passed:
-                self.mark(file).touch()
-        for path in self.kept.iterdir():
+                mark(file, str(session.config.option.markexpr)).touch()
+        for path in folder("passed").iterdir():
             if time.time() - path.stat().st_mtime > FORGOTTEN_AFTER:
                 path.unlink(missing_ok=True)
-        if self.left_out and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
-            session.exitstatus = pytest.ExitCode.OK
-
-    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        text = f"{len(self.left_out)} files of tests passed before and nothing they are made of has changed"
-        terminalreporter.write_line(text)
 
 
 def _file(test: str) -> str:
@@ -92,4 +69,4 @@ def _file(test: str) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(Passed(config), "passed")
+    config.pluginmanager.register(Passed(), "passed")

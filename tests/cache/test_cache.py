@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.cache import made_of as hashes
+from tests.cache.changed import changed
 from tests.cache.passed import Passed
 from tests.cache.worlds import EDITIONS, kept, new_database
 
@@ -35,13 +36,27 @@ def test_a_test_is_made_of_its_code_the_queries_and_sentences_it_names_and_the_r
         "analytics/text/catalogues/kk/register.po",
     } <= result
     assert "pages/intake.py" not in result
-    assert "queries/study/map.sql" not in files("tests.order.test_terms")
+    assert "queries/study/spread.sql" not in files("tests.order.test_terms")
 
 
 def test_a_test_that_walks_the_tree_is_made_of_all_of_it() -> None:
     assert hashes._walks("tests.law.test_citations")
     assert not hashes._walks("tests.order.test_terms")
     assert hashes.ROOT / "docs" / "decisions.md" in hashes._whole_tree()
+
+
+def test_a_test_that_reads_a_folder_without_code_is_made_of_that_folder() -> None:
+    """The queries, what the server hands out, its settings."""
+    assert not hashes._walks("tests.store.test_shared_conditions")
+    assert "queries/study/spread.sql" in files("tests.store.test_shared_conditions")
+    assert ".streamlit/config.toml" in files("tests.pages.frame.test_uploads")
+    assert not hashes._walks("tests.pages.frame.test_uploads")
+
+
+def test_a_test_that_starts_a_process_of_ours_is_made_of_the_whole_tree() -> None:
+    assert hashes._walks("tests.store.intake.test_intake_killed")
+    assert hashes._walks("tests.notebooks.test_notebooks")
+    assert not hashes._walks("tests.casework.score_workbook.test_score_workbook"), "an office is not ours"
 
 
 def test_a_world_is_made_once_for_its_parameters_and_each_test_has_a_copy(tmp_path: Path) -> None:
@@ -94,7 +109,7 @@ def run(outcomes: dict[str, bool], ran: set[str] | None = None) -> None:
     session = SimpleNamespace(
         config=config, items=[SimpleNamespace(nodeid=test) for test in outcomes], exitstatus=0
     )
-    passed = Passed(config)  # type: ignore[arg-type]
+    passed = Passed()
     passed.pytest_collection_finish(session)  # type: ignore[arg-type]
     for test in outcomes if ran is None else ran:
         for when in ("setup", "call", "teardown"):
@@ -104,8 +119,7 @@ def run(outcomes: dict[str, bool], ran: set[str] | None = None) -> None:
 
 
 def is_left_out(markers: str = "not slow") -> bool:
-    passed = Passed(SimpleNamespace(option=SimpleNamespace(markexpr=markers)))  # type: ignore[arg-type]
-    return passed.pytest_ignore_collect(hashes.ROOT / PASSES) is True
+    return PASSES not in changed(markers)
 
 
 def test_a_file_is_left_out_once_each_of_its_tests_passed() -> None:

@@ -25,10 +25,10 @@ SIGNED, SINCE = datetime(2026, 3, 2, 9, 30), datetime(2026, 2, 1)
 DAY = timedelta(days=1)
 
 
-ROOT = gost_authority("Root", SINCE)
+ROOT_AUTHORITY = gost_authority("Root", SINCE)
 
 
-CA = gost_authority("Authority", SINCE, under=ROOT)
+CA = gost_authority("Authority", SINCE, under=ROOT_AUTHORITY)
 
 
 ANNA = gost_person(CA, iin=IIN_A, bin=BIN, since=SINCE)
@@ -43,7 +43,7 @@ def believing(*authorities: Holder, lists: tuple[object, ...] = ()) -> TrustStor
     return TrustStore(certificates, tuple(x509.load_der_x509_crl(one.dump()) for one in lists))  # type: ignore[attr-defined]
 
 
-TRUST = believing(ROOT)
+TRUST = believing(ROOT_AUTHORITY)
 
 
 def problem(result: SignatureResult) -> str | None:

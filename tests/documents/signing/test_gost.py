@@ -16,7 +16,7 @@ from tests.documents.signing.gost_signers import (
     CA,
     DAY,
     DOCUMENT,
-    ROOT,
+    ROOT_AUTHORITY,
     SIGNED,
     SINCE,
     STAMPER,
@@ -90,7 +90,7 @@ def test_only_a_chain_to_a_believed_authority_holds() -> None:
     assert of(gost_sign(DOCUMENT, ANNA, above=[], at=SIGNED), trust=believing(CA)) is None, (
         "the issuing one may be believed itself"
     )
-    namesake = gost_authority("Authority", SINCE, under=ROOT)
+    namesake = gost_authority("Authority", SINCE, under=ROOT_AUTHORITY)
     assert of(gost_sign(DOCUMENT, ANNA, above=[namesake], at=SIGNED)) == "not_believed", (
         "the same name, another key"
     )
@@ -114,15 +114,17 @@ def test_in_force_when_it_signed() -> None:
 def test_revoked_by_a_list_that_its_authority_signed() -> None:
     cms = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED)
     taken_back = gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED + DAY)
-    assert of(cms, trust=believing(ROOT, lists=(taken_back,))) == "revoked"
+    assert of(cms, trust=believing(ROOT_AUTHORITY, lists=(taken_back,))) == "revoked"
     later = verify(
-        DOCUMENT, cms, believing(ROOT, lists=(gost_list(CA, [(ANNA, SIGNED + DAY)], SIGNED + 2 * DAY),))
+        DOCUMENT,
+        cms,
+        believing(ROOT_AUTHORITY, lists=(gost_list(CA, [(ANNA, SIGNED + DAY)], SIGNED + 2 * DAY),)),
     )
     assert (later.good, later.revoked_at, later.list_of) == (True, SIGNED + DAY, SIGNED + 2 * DAY)
-    forged = gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED, by=ROOT)
-    assert of(cms, trust=believing(ROOT, lists=(forged,))) is None, "only the issuer revokes"
-    above = gost_list(ROOT, [(CA, SIGNED - DAY)], SIGNED)
-    assert of(cms, trust=believing(ROOT, lists=(above,))) == "revoked", (
+    forged = gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED, by=ROOT_AUTHORITY)
+    assert of(cms, trust=believing(ROOT_AUTHORITY, lists=(forged,))) is None, "only the issuer revokes"
+    above = gost_list(ROOT_AUTHORITY, [(CA, SIGNED - DAY)], SIGNED)
+    assert of(cms, trust=believing(ROOT_AUTHORITY, lists=(above,))) == "revoked", (
         "with the authority goes who it certified"
     )
 
@@ -172,13 +174,13 @@ def test_a_gost_signed_time_stamp_of_the_journals_head() -> None:
     """By an authority below a believed one that the token does not bring along; over these bytes only."""
     head = b"42:" + b"ab" * 32
     token = gost_stamp(head, STAMPER, SIGNED).dump()
-    both = believing(ROOT, CA)
+    both = believing(ROOT_AUTHORITY, CA)
     assert moment_of_stamp(head, token, both) == SIGNED
     assert moment_of_stamp(head, token, TRUST) is None, "nobody known certified the authority"
     assert moment_of_stamp(b"43:" + head[3:], token, both) is None
     assert moment_of_stamp(head, gost_stamp(head, ANNA, SIGNED).dump(), both) is None
     revoked = gost_list(CA, [(STAMPER, SIGNED - DAY)], SIGNED)
-    assert moment_of_stamp(head, token, believing(ROOT, CA, lists=(revoked,))) is None
+    assert moment_of_stamp(head, token, believing(ROOT_AUTHORITY, CA, lists=(revoked,))) is None
     good = [n for n in range(0, len(token), 97) if moment_of_stamp(head, changed(token, n), both)]
     assert good == []
 
