@@ -3,7 +3,7 @@ each with its file and row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -48,13 +48,13 @@ class Change:
     """A part that differs: `then`, `now` are entries of an explanation's parts."""
 
     part: str
-    then: Mapping[str, Any]
-    now: Mapping[str, Any]
+    then: PartShown
+    now: PartShown
     causes: tuple[Cause, ...]
 
     @property
     def effect(self) -> float:
-        return float(self.now["contribution"] - self.then["contribution"])
+        return self.now["contribution"] - self.then["contribution"]
 
     @property
     def same_figure(self) -> bool:
@@ -74,7 +74,7 @@ def changes(
     result = []
     for name, was in first.items():
         is_now = second[name]
-        if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
+        if _figures(was) == _figures(is_now):
             continue
         rows = [criteria.part_rows(session, one, bin, name) for one in (then, now)]
         causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
@@ -84,7 +84,7 @@ def changes(
 
 
 def _without_rows(
-    session: Session, name: str, then: AsOf, now: AsOf, was: Mapping[str, Any], is_now: Mapping[str, Any]
+    session: Session, name: str, then: AsOf, now: AsOf, was: PartShown, is_now: PartShown
 ) -> Cause:
     """Why a part differs although its rows do not."""
     if was["value"] == is_now["value"] and was["state"] == is_now["state"]:
@@ -94,6 +94,10 @@ def _without_rows(
         session.record(LoadSince, kind=PART[name].source, **known) if was["state"] == State.NO_DATA else None
     )
     return Cause("covered", load=CausingLoad(load.load_id, load.as_of)) if load else Cause("term")
+
+
+def _figures(part: PartShown) -> tuple[float | None, str, float]:
+    return part["value"], part["state"], part["contribution"]
 
 
 def _parts(explanation: Explanation) -> dict[str, PartShown]:

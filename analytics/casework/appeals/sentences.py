@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_text
@@ -13,6 +12,7 @@ from analytics.casework.appeals.evaluated_runs import Evaluated
 from analytics.casework.appeals.ground_figures import GroundFigure, ground_figures
 from analytics.casework.monitoring.grounds import Finding, ground
 from analytics.order.criteria import PART, State
+from analytics.scoring.document import PartShown
 from analytics.scoring.reasons import in_language
 from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
 from analytics.text import Text
@@ -55,7 +55,7 @@ def reading(t: Text, file: CaseFile) -> str:
     return t("appeals_file.reading", n=file.required_runs)
 
 
-def figure_of(t: Text, part: str, entry: Mapping[str, Any]) -> str:
+def figure_of(t: Text, part: str, entry: PartShown) -> str:
     """A part's figure, or the state that it is in instead (D8)."""
     if entry["state"] in (State.VALUE, State.ZERO) and entry["value"] is not None:
         return figure_text(t, PART[part], entry["value"])

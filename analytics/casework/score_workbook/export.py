@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from analytics.access.rights import Actor, require, require_field
 from analytics.casework.commissions import editions as commissions
@@ -13,7 +12,7 @@ from analytics.casework.models.withheld import require_shown
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.score_workbook.cells import written
 from analytics.casework.score_workbook.figures import figure_sheets
-from analytics.casework.score_workbook.inputs import inputs_sheet
+from analytics.casework.score_workbook.inputs import FrozenPart, inputs_sheet
 from analytics.casework.score_workbook.refits import refit_sheets
 from analytics.casework.score_workbook.result import Recorded, contributions_sheet, result_sheet
 from analytics.casework.verification.explaining import last_verification
@@ -36,11 +35,11 @@ def score_workbook(database: Database, actor: Actor, application: str, language:
         row = last_verification(session, application)
         require_shown(session, actor, application)
         model = models.version(session, row.model_version)
-        frozen = session.rows("verification/parts", verification_id=row.verification_id)
+        frozen = session.records(FrozenPart, verification_id=row.verification_id)
     note_reading(database, actor, "export", application)
     t = text_for(language)
     names = {part.name: part_text(t, part, row.reference_date) for part in PARTS}
-    parts = sorted(frozen, key=lambda part: ROW[part["part"]])
+    parts = sorted(frozen, key=lambda part: ROW[part.part])
     made_up = model.made_up or database.is_demonstration
     recorded = Recorded(application, row.logit, row.band)
     return workbook(t, model, parts, names, recorded, made_up=made_up)
@@ -49,7 +48,7 @@ def score_workbook(database: Database, actor: Actor, application: str, language:
 def workbook(
     t: Text,
     model: Model,
-    parts: Sequence[Mapping[str, Any]],
+    parts: Sequence[FrozenPart],
     names: Mapping[str, str],
     recorded: Recorded,
     *,

@@ -4,7 +4,8 @@ D25)."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
 from analytics.casework.score_workbook.cells import Formula, Sheet, Value
 from analytics.order.criteria import PART, PART_NAMES, State
@@ -20,6 +21,7 @@ from analytics.scoring.unfiled import (
     WAGES,
 )
 from analytics.scoring.wide import HALF_YEAR, QUARTER, ROW, YEAR
+from analytics.store.records import Record
 from analytics.text import Text
 
 FIRST = 2
@@ -31,7 +33,22 @@ HEADINGS = (
 COLUMN = {name: "ABCDEFGHIJKLMNOPQRSTU"[number] for number, name in enumerate(HEADINGS)}
 
 
-def inputs_sheet(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], rule: str) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class FrozenPart(Record):
+    """A part as it was frozen with a verification."""
+
+    QUERY: ClassVar[str] = "verification/parts"
+
+    part: str
+    value: float | None
+    state: str
+    months: float | None
+    missing_periods: int | None
+    partial: float | None
+    derived: bool | None
+
+
+def inputs_sheet(t: Text, rows: Sequence[FrozenPart], names: Mapping[str, str], rule: str) -> Sheet:
     """`rows`: the 35 frozen parts in their order; `names` in the language; `rule`: what a due report that was
     not filed counts as. Below them stands what each code of a state means."""
     sheet = Sheet(
@@ -40,7 +57,7 @@ def inputs_sheet(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[str,
         wide=(1, 2),
     )
     for number, row in enumerate(rows):
-        sheet.rows.append(_part(number, row, names[row["part"]], rule))
+        sheet.rows.append(_part(number, row, names[row.part], rule))
     sheet.rows.append(())
     sheet.rows += [(state.value, t(f"criteria.state.{state.value}")) for state in State]
     return sheet
@@ -51,19 +68,17 @@ def cell(sheet: Sheet, name: str, part: str) -> str:
     return sheet.at(COLUMN[name], FIRST + ROW[part])
 
 
-def _part(number: int, row: Mapping[str, Any], name: str, rule: str) -> list[Value]:
+def _part(number: int, row: FrozenPart, name: str, rule: str) -> list[Value]:
     here = {column: f"{place}{FIRST + number}" for column, place in COLUMN.items()}
-    value = None if row["value"] is None else float(row["value"])
-    months = None if row["months"] is None else float(row["months"])
     stands = bool(STANDS[number])
     return [
-        row["part"],
+        row.part,
         name,
-        str(row["state"]),
-        value,
-        months,
-        int(row["missing_periods"] or 0),
-        int(PART[row["part"]].flow),
+        row.state,
+        row.value,
+        row.months,
+        row.missing_periods or 0,
+        int(PART[row.part].flow),
         int(SUMS[number]),
         *(
             Formula(text.format(**here))

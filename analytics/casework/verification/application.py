@@ -16,7 +16,7 @@ from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, NamedGood, goods_elsewhere
-from analytics.casework.verification.rows import Activity, CaseEvent, CaseHead
+from analytics.casework.verification.rows import Activity, CaseEvent, CaseGood, CaseHead
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.scoring.score import Band
@@ -97,7 +97,7 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
         if row is None:
             return None
         note_reading(database, actor, "case_papers", number)
-        goods = session.rows("cases/application_goods", application=number)
+        goods = session.records(CaseGood, application=number)
         return Case(
             row,
             session.record(Activity, code=row.oked),
@@ -105,11 +105,11 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             decision_letters(session, number),
             session.records(CaseEvent, application=number),
             standings(session, [row.bin], today)[row.bin],
-            {good["good_no"]: good["name"] for good in goods},
+            {good.good_no: good.name for good in goods},
             goods_elsewhere(
                 session,
                 row.bin,
-                [NamedGood(good["name"], good["tnved"]) for good in goods],
+                [NamedGood(good.name, good.tnved) for good in goods],
                 today,
                 number,
             ),

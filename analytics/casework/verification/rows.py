@@ -119,6 +119,17 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseGood(Record):
+    """A good of an application, by its number and its name."""
+
+    QUERY: ClassVar[str] = "cases/application_goods"
+
+    good_no: int
+    name: str
+    tnved: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseEvent(Record):
     """An entry of the journal about an application; `payload`: JSON."""
 

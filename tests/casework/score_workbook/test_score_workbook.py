@@ -4,7 +4,7 @@ ours."""
 import io
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import openpyxl
@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from analytics.casework.score_workbook.export import workbook
+from analytics.casework.score_workbook.inputs import FrozenPart
 from analytics.casework.score_workbook.result import PLACE, Recorded
 from analytics.order.criteria import PARTS, State
 from analytics.scoring.features import NEUTRAL
@@ -54,7 +55,8 @@ def changed(parts, states, late=()):
 
 
 def made(model, parts, language="en"):
-    frame = parts.to_dicts()
+    names = [field.name for field in fields(FrozenPart)]
+    frame = [FrozenPart(**{name: row.get(name) for name in names}) for row in parts.to_dicts()]
     logit = score(model, parts)["logit"][0]
     recorded = Recorded("KTP-1", logit, "medium")
     return workbook(text_for(language), model, frame, NAMES, recorded, made_up=model.made_up)
