@@ -10,8 +10,6 @@ from analytics.access.rights import Actor
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
     (DATA / "rules" / "rights.toml").read_text(encoding="utf-8")
 )
-
-
 NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
 
 

@@ -14,7 +14,7 @@ from analytics.store import journal
 from analytics.store.database import open_database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
-from tests.documents.letters.documents import model_card
+from tests.documents.letters.model_documents import model_card
 
 
 @pytest.fixture

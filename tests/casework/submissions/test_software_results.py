@@ -4,38 +4,29 @@ excluded is notified of at once (30(2)), and one past the three working days is 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.submissions import annex4, bodies, software, software_results
+from analytics.access.rights import NotAllowed
+from analytics.casework.submissions import annex4, software, software_results
 from analytics.casework.submissions.software_results import Result, ResultsNotInOrder
 from analytics.documents.forms.software_results_file import read_results, results_workbook
 from analytics.order.annex4 import Row
 from analytics.order.quarters import Quarter
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
+from tests.casework.submissions.submissions_world import (
+    AKIMAT,
+    DIGITAL,
+    HEAD,
+    OFFICIAL,
+)
 from tests.store.intake.workbooks import in_sheet, workbook
 
-AKIMAT_BIN, DIGITAL_BIN = "000000000010", "000000000020"
-AKIMAT = Actor("akimat", "Akimat", "submitter", AKIMAT_BIN)
-DIGITAL = Actor("digital", "Digital", "submitter", DIGITAL_BIN)
-OFFICIAL, HEAD = Actor("aigul", "Aigul", "official"), Actor("head", "Head", "head")
 Q3, ON = Quarter(2026, 3), date(2026, 10, 5)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "software.duckdb")
-    bodies.set_body(opened, CONSOLE, AKIMAT_BIN, "akimat", "Әкімдік", "Акимат", basis="1")
-    bodies.set_body(opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="2")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

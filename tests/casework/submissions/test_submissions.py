@@ -3,67 +3,35 @@ producers excluded and restored."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.cases import clocks
 from analytics.casework.cases.moves import Changed
 from analytics.casework.letters import issuing as letters
-from analytics.casework.register import departures
 from analytics.casework.register import reading as register_reading
 from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions import bodies as submitting_bodies
-from analytics.casework.submissions import software
 from analytics.order import annex4, states
 from analytics.order.annex4 import Row
 from analytics.order.terms import CLAUSES
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
-
-D = date.fromisoformat
-AKIMAT_BIN, DIGITAL_BIN = "000000000010", "000000000020"
-AKIMAT = Actor("akimat", "Akimat", "submitter", AKIMAT_BIN)
-DIGITAL = Actor("digital", "Digital", "submitter", DIGITAL_BIN)
-OFFICIAL, HEAD = Actor("aigul", "Aigul", "official"), Actor("head", "Head", "head")
-ROW = Row(
-    name="«Құрт» ЖШС",
-    product="Құрт",
-    bin="700340018257",
-    paper="Сертификат KZ 1",
-    valid_until=D("2027-12-31"),
+from tests.casework.submissions.submissions_world import (
+    AKIMAT,
+    AKIMAT_BIN,
+    DIGITAL,
+    DIGITAL_BIN,
+    HEAD,
+    MONDAY,
+    OFFICIAL,
+    REMARKS,
+    ROW,
+    D,
+    send,
+    stage,
 )
-PROGRAM = Row(name="«Код» ЖШС", product="Есеп жүйесі", bin="700340018257", paper="Хабарлама № 7")
-REMARKS = {"kk": ["Сертификат көшірмесі жоқ"], "ru": ["Нет копии сертификата"]}
-MONDAY = D("2026-11-02")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "submissions.duckdb")
-    submitting_bodies.set_body(opened, CONSOLE, AKIMAT_BIN, "akimat", "Әкімдік", "Акимат", basis="letter 1")
-    submitting_bodies.set_body(
-        opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="letter 2"
-    )
-    yield opened
-    opened.close()
-
-
-def send(database: Database, actor: Actor = AKIMAT, rows: tuple[Row, ...] = (ROW,), on: date = MONDAY) -> str:
-    return submissions.submit(database, actor, rows, on=on)
-
-
-def stage(database: Database, number: str, on: date = MONDAY) -> tuple[str, date | None, int]:
-    head = submissions.read_submission(database, OFFICIAL, number, on).head
-    return head.stage, head.due_on, head.version
-
-
-# ---- the path
 
 
 def test_the_path_of_clause_9_and_its_terms() -> None:
@@ -240,93 +208,6 @@ def test_rows_not_in_order_are_all_named(database: Database) -> None:
     assert [(one.row, one.key) for one in refused.value.problems] == [(2, "repeated"), (3, "not_a_bin")]
     with pytest.raises(submissions.NotInOrder, match="no rows"):
         send(database, rows=())
-
-
-# ---- software (8, 29-31)
-
-
-@pytest.fixture
-def program(database: Database) -> str:
-    number = send(database, DIGITAL, (PROGRAM,))
-    (entry,) = submissions.accept(database, HEAD, number, expected_version=1, on=D("2026-11-04"))
-    return entry
-
-
-def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Database, program: str) -> None:
-    number = software.notify(
-        database,
-        DIGITAL,
-        program,
-        paper="№ 5, 12.11.2026",
-        reason="Not on the trusted list",
-        on=D("2026-11-12"),
-    )
-    (row,) = software.notifications(database, OFFICIAL, MONDAY)
-    assert (row.stage, row.due_on) == ("notified", D("2026-11-17"))
-    letter = software.exclude(database, HEAD, number, on=D("2026-11-16"))
-    (row,) = software.notifications(database, DIGITAL, MONDAY)
-    assert (row.stage, row.appeal_until, row.notice_no) == ("excluded", D("2026-12-16"), letter)
-    assert not register_reading.published(database, CONSOLE, D("2026-11-16"))
-    entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))
-    assert entry
-    assert [change.ground for change in entry.changes] == ["8", "30.2"]
-    with pytest.raises(UserError, match="has changed meanwhile"):
-        software.exclude(database, HEAD, number, on=D("2026-11-16"))
-    software.restore(database, HEAD, number, paper="№ 6, 01.12.2026", on=D("2026-12-02"))
-    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, (
-        "as if never excluded (D20)"
-    )
-
-
-def test_clause_31_nothing_follows_before_the_notification(database: Database, program: str) -> None:
-    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
-    with pytest.raises(states.PathError, match="11 Nov 2026"):
-        software.exclude(database, HEAD, number, on=D("2026-11-11"))
-
-
-def test_a_body_takes_back_its_own_notifications_only(database: Database, program: str) -> None:
-    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
-    with pytest.raises(UserError, match=number):
-        software.take_back(database, AKIMAT, number, paper="2", on=D("2026-11-13"))
-
-
-def test_what_was_notified_of_an_entry_that_leaves_otherwise_waits_no_longer(
-    database: Database, program: str
-) -> None:
-    """30(3), 31: nothing is left to exclude, so nobody's three days run out; back in the Register, it may be
-    notified of anew."""
-    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
-    departures.leave(database, HEAD, program, on=D("2026-11-13"), paper="№ 4")
-    (row,) = software.notifications(database, DIGITAL, D("2026-12-01"))
-    assert (row.notification, row.stage, row.closed_on) == (number, "lapsed", D("2026-11-13"))
-    assert not row.is_overdue
-    with database.read() as session:
-        (entry, *_) = session.rows("store/journal_of", subject=number)
-        assert journal.check(session) is None
-    assert (entry["action"], json.loads(entry["payload"])["to"]) == ("move_notification", "lapsed")
-    with pytest.raises(UserError):
-        software.exclude(database, HEAD, number, on=D("2026-11-16"))
-
-
-def test_who_notifies_of_what(database: Database, program: str) -> None:
-    values = {"paper": "1", "reason": "x", "on": D("2026-11-12")}
-    with pytest.raises(UserError, match="for the informatisation body"):
-        software.notify(database, AKIMAT, program, **values)  # type: ignore[arg-type]
-    with pytest.raises(UserError, match="not an entry of software"):
-        software.notify(database, DIGITAL, "A4-2026-000099-001", **values)  # type: ignore[arg-type]
-    goods = send(database)
-    (made,) = submissions.accept(database, HEAD, goods, expected_version=1, on=MONDAY)
-    with pytest.raises(UserError, match="not an entry of software"):
-        software.notify(database, DIGITAL, made, **values)  # type: ignore[arg-type]
-    with pytest.raises(UserError, match="number and date"):
-        software.notify(database, DIGITAL, program, paper=" ", reason="x", on=D("2026-11-12"))
-    number = software.notify(database, DIGITAL, program, **values)  # type: ignore[arg-type]
-    with pytest.raises(UserError, match="open notification"):
-        software.notify(database, DIGITAL, program, **values)  # type: ignore[arg-type]
-    with pytest.raises(NotAllowed):
-        software.exclude(database, OFFICIAL, number, on=D("2026-11-13"))
-    software.take_back(database, DIGITAL, number, paper="2", on=D("2026-11-13"))
-    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 2
 
 
 def test_who_may_note_a_body(database: Database) -> None:

@@ -16,8 +16,6 @@ from analytics.documents.forms.application_workbook import ApplicationReading
 from tests.order.filed import ON
 
 FILLED = application_workbook("kk", ON, example())
-
-
 EMPTY = application_workbook("kk", ON)
 
 

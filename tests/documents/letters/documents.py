@@ -13,14 +13,13 @@ from analytics.documents.engine.document import Document
 from analytics.documents.letters.act import Act, Mark
 from analytics.documents.letters.application_figures import Figure
 from analytics.documents.letters.case_file import CaseFilePaper
-from analytics.documents.letters.model_card import ModelCard
-from analytics.documents.letters.model_dossier import ModelDossier
 from analytics.documents.letters.notice import Basis, Notice, forms
 from analytics.documents.letters.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.letters.reply import Included, Refused, Reply
 from analytics.documents.letters.update_protocol import Fact, UpdateProtocol
 from analytics.order.quarters import Quarter
 from tests.documents.letters.invented import BIN, FITTING, MEMBERS, NAME, ON, PIPE
+from tests.documents.letters.model_documents import model_card, model_dossier
 from tests.documents.letters.register_documents import extract, information, overview, register
 from tests.documents.letters.samples import letter
 
@@ -207,6 +206,8 @@ VALUES: dict[str, Any] = {
     "protocol_no": "04-23-1-2026-000001",
     "protocol_on": date(2026, 11, 27),
 }
+
+
 GROUNDS = {
     "kk": [
         "Қосылған құн салығын төлеуші ретінде тіркелмеген (2-өлшемшарт).",
@@ -263,73 +264,6 @@ def case_file(**changes: Any) -> CaseFilePaper:
         "blocks": blocks,
     }
     return CaseFilePaper(**{**fields, **changes})
-
-
-def rate(hits: int, of: int) -> dict[str, Any]:
-    return {"hits": hits, "of": of, "share": hits / of, "low": 0.0, "high": 2 * hits / of}
-
-
-def model_card(**changes: Any) -> ModelCard:
-    errors = {"false_refusals": rate(1, 97), "false_highs": rate(2, 103)}
-    metric = {"value": 0.951, "low": 0.94, "high": 0.96}
-    card = {
-        "version": "v-1",
-        "state": "candidate",
-        "made_up": True,
-        "training": {
-            **dict.fromkeys(("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged"), 211),
-            **{"seed": 327, "ramps": 3, "penalty": 3.0, "fingerprint": "0f" * 32},
-            **{"first_date": "2025-01-05", "last_date": "2026-10-05"},
-        },
-        "metrics": {},
-        "sources": [
-            {"source": "imported", "made_up": True, "outcomes": 211, "positive": 131, "entities": 201}
-        ],
-        "cutoffs": {"low_below": 0.31, "high_from": None, "base_probability": 0.78},
-        "left_out": [{"part": "c03_tax_monitoring", "criterion": 3, "why": "the same of all"}],
-        "alarms": [{"group": "assembler: yes", **rate(9, 205)}],
-        "promise": {"least": 200, "share": 0.01},
-        "tables": {
-            "errors": {
-                **dict.fromkeys(("auc", "brier", "calibration_slope"), metric),
-                "errors": errors,
-                "by_group": {"region": {"47": errors}, "tenant": {"yes": errors, "no": errors}},
-            },
-            "calibration": [{"from": 0.1, "to": 0.4, "expected": 0.27, "observed": rate(11, 37)}],
-            "steadiness": {"cases": 30, "reasons": 4, "stored": 0.86, "anew": 0.82, "halves": 0.72},
-            "rivals": {
-                "entities": 211,
-                **{"auc_plain": 0.79, "auc_card": 0.951, "auc_bound": 0.96, "auc_free": 0.963},
-            },
-        },
-        "curves": [
-            {
-                **{"criterion": 10, "part": "c10_income_ytd", "to": None, "kind": "amount"},
-                "unit": "kzt_per_month",
-                "points": [{"value": 1e6, "contribution": -0.8}, {"value": 5e8, "contribution": 0.7}],
-                "quantiles": {"p50": 4.1e7},
-            }
-        ],
-    }
-    fields: dict[str, Any] = {"on": ON, "made_up": True, "made_from": {"model": "v-1"}, "card": card}
-    return ModelCard(**{**fields, **changes})
-
-
-def model_dossier(**changes: Any) -> ModelDossier:
-    items = [
-        ("legal_basis", ["3.5", "12"]),
-        ("method", dict.fromkeys(("figures", "features", "flags", "refits"), 41)),
-        ("decided", []),
-        ("owner", "Ministry"),
-    ]
-    named = [{"name": name, "title": name, "value": value} for name, value in items]
-    forms = {
-        "uk_atrs": [{"heading": "Tier 1", "items": named}],
-        "canada_aia": [{"heading": "P", "items": named}],
-    }
-    record = {"version": "v-1", "forms": forms}
-    fields: dict[str, Any] = {"on": ON, "made_up": True, "made_from": {"model": "v-1"}, "record": record}
-    return ModelDossier(**{**fields, **changes})
 
 
 SAMPLES: dict[str, Callable[[], Document]] = {

@@ -17,23 +17,11 @@ from tests.documents.signing.gost_world import (
 from tests.documents.signing.signing_world import BIN, IIN_A
 
 DOCUMENT = "Хаттама № 1".encode()
-
-
 SIGNED, SINCE = datetime(2026, 3, 2, 9, 30), datetime(2026, 2, 1)
-
-
 DAY = timedelta(days=1)
-
-
 ROOT_AUTHORITY = gost_authority("Root", SINCE)
-
-
 CA = gost_authority("Authority", SINCE, under=ROOT_AUTHORITY)
-
-
 ANNA = gost_person(CA, iin=IIN_A, bin=BIN, since=SINCE)
-
-
 STAMPER = gost_person(CA, "Time stamps", since=SINCE, purposes=[STAMPS])
 
 
