@@ -23,7 +23,8 @@ PUBLIC_RUN = ("started_on", "stopped_on", "days", "settled", "differ")
 
 def facts(database: Database, actor: Actor, model: Model, on: date) -> Values:
     """Each fact by its name in data/rules/dossier.toml. Raises NotAllowed."""
-    return {**_of_version(model), **_of_life(database, actor, model, on)}
+    life = _of_life(database, actor, model, on)
+    return {**_of_version(model), **life}
 
 
 def _of_version(model: Model) -> ModelFacts:

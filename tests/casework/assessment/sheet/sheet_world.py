@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from analytics.casework.assessment.sheet import Line, Sheet, sheet
 from analytics.order.application.document import Application
 from analytics.store.database import Database, Session, open_database, utc_now
 
@@ -192,3 +193,19 @@ def make(directory: Path) -> Database:
         loaded(session, "einvoices", 501)
         loaded(session, "customs", 502)
     return database
+
+
+def read(database: Database) -> Sheet:
+    with database.read() as session:
+        return sheet(session, NUMBER)
+
+
+def line(result: Sheet, name: str) -> Line:
+    return next(one for one in result.lines if one.name == name)
+
+
+def made(database: Database, parts: dict[str, dict[str, Any]] | None = None, **changed: Any) -> Sheet:
+    with database.transaction() as session:
+        file(session, NUMBER, document(**changed))
+        verified(session, parts or {})
+    return read(database)
