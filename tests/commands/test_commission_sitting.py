@@ -22,9 +22,10 @@ from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework.assessment import commission_world as world
 from tests.casework.cases.case_path import APPLICATION, HEAD
-from tests.casework.register import test_update_cases as updates_world
+from tests.casework.register.register_world import HEAD as HEAD_OF_REGISTER
 from tests.casework.register.register_world import copy_of as register_copy
 from tests.casework.register.register_world import make_template as make_register
+from tests.casework.register.update_cases import update_cases_world as updates_world
 
 NOTE = ("--kk", world.NOTE["kk"], "--ru", world.NOTE["ru"])
 WHY = ("--kk", world.REASONS["kk"], "--ru", world.REASONS["ru"])
@@ -117,7 +118,7 @@ def test_who_does_not_sit_is_refused_and_words_are_known_ones(typed: Typed) -> N
 def test_an_update_reaches_the_register_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """26, D30: voted, drawn up, signed, recorded."""
     with register_copy(make_register(tmp_path), tmp_path) as database:
-        commissions.approve(database, updates_world.HEAD, world.commission())
+        commissions.approve(database, HEAD_OF_REGISTER, world.commission())
         number = updates_world.give(database, {"capacity": Decimal(1500)}).update_no
         path = database.path
     typed = Typed(path, monkeypatch)

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from analytics.access.rights import Actor, NotAllowed
@@ -21,18 +18,10 @@ from analytics.casework.evidence import files as evidence
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import departures, reading, updates, updates_reading
 from analytics.casework.register import entries as register
-from analytics.casework.register.declared import declared_application
-from analytics.casework.register.reading_records import EntryGood
 from analytics.casework.register.update_checks import UpdateRefused
-from analytics.casework.register.versions import standing_rows
-from analytics.documents.engine.workbook import sheet_name
-from analytics.documents.forms.application_lists import choice_word
-from analytics.documents.forms.updates_file import read_updates, updates_workbook
-from analytics.order.application.document import Automation, Holding
-from analytics.order.quarters import Quarter
 from analytics.order.voting import Vote
-from analytics.store.database import Database, utc_now
-from analytics.text import LANGUAGES, UserError, text_for
+from analytics.store.database import Database
+from analytics.text import UserError
 from tests.casework.assessment.commission_world import (
     REASONS,
     SECRETARY,
@@ -47,68 +36,19 @@ from tests.casework.register.register_world import (
     HEAD,
     PIPES,
     add_application,
-    copy_of,
-    make_template,
 )
 from tests.casework.register.register_world import good as good_of_application
-
-OFFICIAL = Actor("aigul", "Aigul", "official")
-FLOUR = "KTP-2026-000003"
-FOURTH, RECEIVED = Quarter(2026, 4), date(2027, 1, 5)
-DECIDED, INSPECTED = date(2027, 1, 12), date(2026, 9, 20)
-EQUIPMENT = {
-    **{"name": "Пресс", "model": "P-1", "year": 2020, "country": "KZ", "purpose": "құю", "capacity": "100"},
-    **{"capacity_unit": "t", "automation": "manual", "holding": "owned"},
-}
-TRACTOR = {
-    "product": "Трактор",
-    "tnved": "8701949009",
-    "in_country_value": Decimal(100),
-    "capacity": Decimal(999_999_999),
-}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("update_cases"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as own:
-        commissions.approve(own, HEAD, commission())
-        yield own
-
-
-@pytest.fixture
-def signed(monkeypatch: pytest.MonkeyPatch) -> Signed:
-    stand_in = Signed()
-    stand_in.stand_in(monkeypatch)
-    return stand_in
-
-
-def give(
-    database: Database, changes: dict[str, Any], row_no: int | None = 1, number: str = PIPES
-) -> updates.Updated:
-    return updates.update_producer(
-        database, OFFICIAL, number, quarter=FOURTH, on=RECEIVED, changes=changes, row_no=row_no
-    )
-
-
-def good(database: Database, on: date = DECIDED) -> EntryGood:
-    entry = reading.entry(database, HEAD, PIPES, on)
-    return next(row for row in entry.rows if row.row_no == 1)
-
-
-def decide(database: Database, signed: Signed, number: str, cast: Vote) -> dict[str, str]:
-    """The whole way: votes, protocol, signatures, and what follows."""
-    for actor in VOTERS:
-        update_cases.vote(database, actor, number, cast, on=DECIDED)
-    protocol = update_cases.draft_protocol(
-        database, SECRETARY, number, expected_version=1, on=DECIDED, reasons=REASONS
-    )
-    signed.sign(protocol, "2027-01-12 09:00", *(actor.login for actor in VOTERS))
-    return update_cases.record(database, SECRETARY, number, expected_version=1, today=DECIDED)
+from tests.casework.register.update_cases.update_cases_world import (
+    DECIDED,
+    FLOUR,
+    FOURTH,
+    OFFICIAL,
+    RECEIVED,
+    TRACTOR,
+    decide,
+    give,
+    good,
+)
 
 
 def test_d30_the_official_alone_makes_no_tractor_of_a_pipe(database: Database) -> None:
@@ -327,78 +267,3 @@ def test_a_case_of_an_industry_that_none_has_is_assigned_by_hand(database: Datab
         update_cases.assign(database, OFFICIAL, number, "plastic", reason="x", on=DECIDED)
     update_cases.assign(database, HEAD, number, "plastic", reason="cables too", on=DECIDED)
     update_cases.vote(database, VOTERS[0], number, Vote.FOR, on=DECIDED)
-
-
-# ---- lists by workbook
-
-
-def lists_workbook(language: str, name: str, rows: list[list[object]]) -> bytes:
-    """The form in a language with rows on the sheet of one list."""
-    book = openpyxl.load_workbook(io.BytesIO(updates_workbook(text_for(language))))
-    sheet = book[sheet_name(text_for(language)(f"register.field.{name}"))]
-    for row in rows:
-        sheet.append(row)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def taken(database: Database, content: bytes) -> list[updates.Updated]:
-    values = read_updates("u.xlsx", content, updates.FACTS)
-    return updates.take_file(database, OFFICIAL, values, quarter=FOURTH, on=RECEIVED)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_equipment_is_a_known_fact_and_counts_at_once_where_no_act_stands(
-    database: Database, language: str
-) -> None:
-    """10(4)h, D30: by workbook, in the columns of the application's form."""
-    own = text_for(language)
-    press = [PIPES, None, "Пресс", "P-1", 2020, "KZ", "құю", 100, "t", None]
-    row = [*press, choice_word(own, Automation.MANUAL), choice_word(own, Holding.OWNED)]
-    [done] = taken(database, lists_workbook(language, "equipment", [row]))
-    assert (done.assessed, done.change_no) == ((), None)
-    with database.read() as session:
-        declared = declared_application(session, PIPES, standing_rows(session, PIPES))
-    assert [(one.name, one.year) for one in declared.equipment] == [("Пресс", 2020)]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_permit_is_of_the_producer_and_a_conformity_document_of_its_good(
-    database: Database, language: str
-) -> None:
-    """10(4)g, 10(4)j: two sheets with the same headings; the row of the good tells which list is meant."""
-    document = ["KZ 1", date(2026, 12, 1), date(2030, 1, 1), "Body", None]
-    for name, row_no in (("permits", None), ("conformity", 1)):
-        [done] = taken(database, lists_workbook(language, name, [[PIPES, row_no, name.title(), *document]]))
-        assert [field for field, _, _ in done.differences] == [name]
-
-
-def test_equipment_goes_to_the_commission_where_an_act_of_annex_5_stands(database: Database) -> None:
-    with database.transaction() as session:
-        row = {"application": PIPES, "reason": "x", "first_day": INSPECTED, "ordered_by": "sec"}
-        session.insert_row("inspections", **row, recorded_at=utc_now(), last_day=INSPECTED, act_no="A-1")
-    changes = {"equipment": [EQUIPMENT]}
-    assert give(database, changes, None).assessed == ("equipment",)
-    with database.read() as session:
-        declared = declared_application(session, PIPES, standing_rows(session, PIPES))
-    assert declared.equipment == ()
-
-
-def test_dearer_foreign_materials_are_another_in_country_value_and_go_to_the_commission(
-    database: Database, signed: Signed
-) -> None:
-    """10(4)d, Annex 3: the share follows from suppliers and cost price."""
-    materials = [{"name": "Түйіршік", "supplier": "X", "country": "CN", "cost": "40", "currency": "KZT"}]
-    cost = give(database, {"cost_price": Decimal(100), "materials": materials})
-    assert set(cost.assessed) == {"cost_price", "materials", "in_country_value"}
-    decide(database, signed, cost.update_no, Vote.FOR)
-    assert good(database).in_country_value == 60
-
-
-def test_a_cell_of_a_list_that_cannot_be_read_is_named(database: Database) -> None:
-    with pytest.raises(UserError, match="G2"):
-        row = [PIPES, 1, "Түйіршік", "X", None, "KZ", "=1+1"]
-        taken(database, lists_workbook("kk", "materials", [row]))
-    with pytest.raises(UserError, match=r"(?s)Row 2.*year made.*жақында"):
-        taken(database, lists_workbook("kk", "equipment", [[PIPES, None, "Пресс", "P-1", "жақында"]]))
