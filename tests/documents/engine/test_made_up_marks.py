@@ -43,7 +43,7 @@ UNMARKED = {
     "documents/forms/updates_file.py": ("updates_workbook",),  # an empty form
     "documents/forms/application_template.py": ("application_workbook",),  # a form, or the applicant's own
     "store/intake/problems.py": ("report_csv",),  # what is wrong with the sender's own file
-    "commands/criteria.py": ("write",),  # columns of docs/contracts/snapshots.md, for programs
+    "commands/criteria.py": ("_write_text",),  # columns of docs/contracts/snapshots.md, for programs
 }
 
 
