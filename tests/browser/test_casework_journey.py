@@ -60,7 +60,7 @@ def file_and_verify(page: Page, address: str, file: Path) -> str:
     number."""
     page.goto(f"{address}/filing?lang=kk")
     settled(page)
-    page.locator('input[type="file"]').set_input_files(file)
+    page.locator('input[type="file"]').first.set_input_files(file)
     settled(page)
     page.get_by_text(KK("filing.confirm")).click()
     settled(page)

@@ -29,7 +29,7 @@ def close(text: str) -> str:
 
 def test_a_checked_application(page: Page, address: str, folder: Path) -> None:
     go(page, address, "filing")
-    page.locator('input[type="file"]').set_input_files(folder / "application.json")
+    page.locator('input[type="file"]').first.set_input_files(folder / "application.json")
     settled(page)
     printed = sheets(page)
     whole = "".join(printed)
