@@ -30,6 +30,7 @@ def close(text: str) -> str:
 def test_a_checked_application(page: Page, address: str, folder: Path) -> None:
     go(page, address, "filing")
     page.locator('input[type="file"]').first.set_input_files(folder / "application.json")
+    page.get_by_text(KK("filing.understood_head")).first.wait_for()
     settled(page)
     printed = sheets(page)
     whole = "".join(printed)
