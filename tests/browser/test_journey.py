@@ -83,13 +83,13 @@ def test_the_letter_comes_as_a_pdf(page: Page, address: str) -> None:
     """By the next act of a refused case, and beside the letter: the same file."""
     first_refused(page, address)
     buttons = page.get_by_role("button", name=KK("cases_page.download_letter"))
+    expect(buttons).to_have_count(2)
     contents = []
     for button in buttons.all():
         with page.expect_download() as coming:
             button.click()
         assert coming.value.suggested_filename.endswith(".pdf")
         contents.append(coming.value.path().read_bytes())
-    assert len(contents) == 2
     assert contents[0].startswith(b"%PDF-")
     assert contents[0] == contents[1]
 
