@@ -29,7 +29,7 @@ from analytics.commands.model_compare import compare_versions
 from analytics.commands.model_dossier import publish_dossier, show_dossier, write_dossier
 from analytics.commands.model_shadow import group as shadow_group
 from analytics.commands.model_watch import watch_version
-from analytics.order.model_card import METRICS, ErrorRates
+from analytics.order.model_training import METRICS, ErrorRates
 from analytics.scoring.model import Model, probability_of
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.values import Json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypedDict
 
-from analytics.order.model_card import ErrorReport, Estimate, Training
+from analytics.order.model_training import ErrorReport, Estimate, Training
 from analytics.text.values import Values
 
 

@@ -18,8 +18,8 @@ from analytics.order.model_card import (
     CutoffsMeaning,
     FigureCurve,
     FigureSpread,
-    Setting,
 )
+from analytics.order.model_training import Setting
 from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.attribution import measure
 from analytics.scoring.curves import Figure, knot_contributions

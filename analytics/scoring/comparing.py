@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
-from analytics.order.model_card import ComparedSetting
+from analytics.order.model_training import ComparedSetting
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.data import TrainingData
 from analytics.scoring.declarations import Declarations

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.order.dated import FromDay, Table, read
-from analytics.order.model_card import CutoffRules, PeerGroups, ReasonRules
+from analytics.order.model_training import CutoffRules, PeerGroups, ReasonRules
 from analytics.scoring.curves import Figure
 from analytics.scoring.layout import Flag
 

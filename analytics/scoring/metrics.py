@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.stats import beta
 from sklearn.metrics import roc_auc_score
 
-from analytics.order.model_card import Alarm, ErrorRates, ErrorReport, Estimate, Rate
+from analytics.order.model_training import Alarm, ErrorRates, ErrorReport, Estimate, Rate
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.curves import Marks
 from analytics.scoring.cutoffs import alarms, counted_hits

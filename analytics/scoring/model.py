@@ -12,7 +12,7 @@ from typing import overload
 import numpy as np
 
 from analytics.order.criteria import PART_NAMES
-from analytics.order.model_card import ErrorReport, PeerRules, ReasonRules, Training
+from analytics.order.model_training import ErrorReport, PeerRules, ReasonRules, Training
 from analytics.scoring.arithmetic import Floats, probability
 from analytics.scoring.curves import Figure, least_contribution
 from analytics.scoring.features import NEUTRAL

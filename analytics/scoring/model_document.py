@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-from analytics.order.model_card import ErrorReport, PeerRules, ReasonRules, Training
+from analytics.order.model_training import ErrorReport, PeerRules, ReasonRules, Training
 
 
 class RatioDocument(TypedDict, total=False):

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES, State
-from analytics.order.model_card import PeerGroups, PeerRules
+from analytics.order.model_training import PeerGroups, PeerRules
 from analytics.scoring.arithmetic import Floats, quantiles
 from analytics.scoring.document import PeerFigures, Peers
 from analytics.scoring.features import ratio_per_cent

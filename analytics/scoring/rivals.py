@@ -17,7 +17,8 @@ from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from analytics.order.model_card import Rivals, Setting
+from analytics.order.model_card import Rivals
+from analytics.order.model_training import Setting
 from analytics.scoring.arithmetic import Floats, logistic, one_thread
 from analytics.scoring.comparing import best_setting, compare_settings
 from analytics.scoring.curves import DOWN, FREE, UP, Figure, Marks

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.stats import chi2
 
 from analytics.order.criteria import PART_NAMES
-from analytics.order.model_card import Distribution
+from analytics.order.model_training import Distribution
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.features import ratio_per_cent

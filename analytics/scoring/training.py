@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.order.criteria import PART_NAMES
-from analytics.order.model_card import ComparedSetting, PeerRules, Sampling, Setting, Training
+from analytics.order.model_training import ComparedSetting, PeerRules, Sampling, Setting, Training
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.bootstrap import refit_all, resampled_weights

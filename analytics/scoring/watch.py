@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES
-from analytics.order.model_card import Distribution
+from analytics.order.model_training import Distribution
 from analytics.order.watching_rules import Watching
 from analytics.scoring.expectation import expected, surprise
 from analytics.scoring.metrics import share

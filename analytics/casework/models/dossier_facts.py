@@ -9,8 +9,8 @@ from analytics.casework.models import history, shadow
 from analytics.casework.models.audit_rows import PublishedAudit
 from analytics.casework.models.rows import Contested, QuarterWatched
 from analytics.order.criteria import PARTS
-from analytics.order.model_card import METRICS, ErrorReport
 from analytics.order.model_record import LifeFacts, ModelFacts
+from analytics.order.model_training import METRICS, ErrorReport
 from analytics.scoring.model import Model, probability_of
 from analytics.store.database import Database
 from analytics.text.values import Values

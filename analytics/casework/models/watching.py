@@ -14,7 +14,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
 from analytics.casework.models.rows import LastWatch
 from analytics.casework.models.training import training_data
-from analytics.order.model_card import Distribution
+from analytics.order.model_training import Distribution
 from analytics.order.quarters import Quarter
 from analytics.order.watching_rules import Watching, watching_on
 from analytics.scoring.declarations import declarations

@@ -26,18 +26,16 @@ from analytics.documents.letters.model_card_words import (
 )
 from analytics.order.model_card import (
     KEPT,
-    METRICS,
     RIVALS,
-    TRAINED,
     Card,
     CardTables,
-    ErrorRates,
     Kept,
     Rivals,
     Steadiness,
     auc_of,
     report_of,
 )
+from analytics.order.model_training import METRICS, TRAINED, ErrorRates
 from analytics.text import Text
 
 SIZE = 8.0

@@ -8,16 +8,8 @@ from typing import Any
 
 from analytics.documents.engine.document import NOTHING
 from analytics.order.criteria import PART
-from analytics.order.model_card import (
-    CurvePoint,
-    ErrorReport,
-    Estimate,
-    FigureCurve,
-    Promise,
-    Rate,
-    Training,
-    interval_of,
-)
+from analytics.order.model_card import CurvePoint, FigureCurve, Promise
+from analytics.order.model_training import ErrorReport, Estimate, Rate, Training, interval_of
 from analytics.order.reference_tables import named, regions
 from analytics.text import Text
 

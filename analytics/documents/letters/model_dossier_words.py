@@ -16,8 +16,8 @@ from analytics.documents.letters.model_card_words import (
     probability,
     rate_text,
 )
-from analytics.order.model_card import TRAINED, ErrorReport, Estimate, Training
 from analytics.order.model_record import Input, Method, Outputs, VersionFact
+from analytics.order.model_training import TRAINED, ErrorReport, Estimate, Training
 from analytics.text import Text
 
 Row = Mapping[str, Any]  # a row of the version's history by its columns

@@ -11,7 +11,8 @@ from analytics.access.rights import may
 from analytics.casework.models import card as cards
 from analytics.casework.models import declarations as words
 from analytics.casework.models import history, jobs
-from analytics.order.model_card import METRICS, Card, CardTables, report_of
+from analytics.order.model_card import Card, CardTables, report_of
+from analytics.order.model_training import METRICS
 from analytics.text import DOCUMENT_LANGUAGES, Text
 from pages.frame.opened import today
 from pages.frame.states import empty, note

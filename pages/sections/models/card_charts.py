@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.casework.models import declarations as words
-from analytics.order.model_card import CalibrationGroup, CutoffsMeaning, FigureCurve, interval_of
+from analytics.order.model_card import CalibrationGroup, CutoffsMeaning, FigureCurve
+from analytics.order.model_training import interval_of
 from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.kit.waterfall import FONT

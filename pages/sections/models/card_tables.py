@@ -7,17 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.models import declarations as words
-from analytics.order.model_card import (
-    KEPT,
-    RIVALS,
-    TRAINED,
-    Card,
-    CutoffsMeaning,
-    ErrorReport,
-    Rivals,
-    Steadiness,
-    auc_of,
-)
+from analytics.order.model_card import KEPT, RIVALS, Card, CutoffsMeaning, Rivals, Steadiness, auc_of
+from analytics.order.model_training import TRAINED, ErrorReport
 from analytics.text import Text
 from pages.kit.own_html import own_html
 from pages.kit.tables import headed_row, html_table
