@@ -34,6 +34,8 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "journal": ("analytics.store.journal_bench", [100_000, 1_000_000]),
 }
 
+UNBOUNDED = 10_000  # characters: no table is as wide
+
 
 def register(app: typer.Typer) -> None:
     app.command("bench", help=t("bench.help"))(bench)
@@ -56,12 +58,24 @@ def bench(
     console = Console()
     for name, rows in figures.items():
         for columns, alike in groupby(rows, key=tuple):
-            table = Table(*columns, title=t(f"bench.{name}"))
-            for row in alike:
-                table.add_row(*(_shown(row[column]) for column in columns))
-            console.print(table)
+            lines = [[_shown(row[column]) for column in columns] for row in alike]
+            console.print(_figures_table(t(f"bench.{name}"), columns, lines, console))
     if targets:
         console.print(_targets_table(targets))
+
+
+def _figures_table(title: str, columns: tuple[str, ...], rows: list[list[str]], console: Console) -> Table:
+    """A line a row; a line a column where rows are few and would not go on the screen whole."""
+    upright = Table(*columns, title=title)
+    for row in rows:
+        upright.add_row(*row)
+    unbounded = console.options.update(max_width=UNBOUNDED)
+    if len(rows) >= len(columns) or console.measure(upright, options=unbounded).maximum <= console.width:
+        return upright
+    lying = Table(title=title, show_header=False)
+    for line in zip(columns, *rows, strict=True):
+        lying.add_row(*line)
+    return lying
 
 
 def _targets_table(targets: list[Reached]) -> Table:

@@ -68,3 +68,15 @@ def test_the_table_says_what_is_unmet(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = CliRunner().invoke(APP, ["monitoring"], env={"COLUMNS": "200"}).stdout
     assert t("bench.targets.unmet") in shown
     assert t("bench.targets.met") in shown
+
+
+@pytest.mark.parametrize(("width", "lying"), [("80", True), ("400", False)])
+def test_no_figure_is_cut_off_on_a_narrow_screen(
+    width: str, lying: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{f"measured_number_{number}": number / 7 for number in range(12)} for _ in range(3)]
+    monkeypatch.setattr(bench, "_measure", lambda name, size: rows)
+    shown = CliRunner().invoke(APP, ["journal"], env={"COLUMNS": width}).stdout
+    assert "…" not in shown
+    assert "0.857" in shown
+    assert sum("measured_number_" in line for line in shown.splitlines()) == (12 if lying else 1)
