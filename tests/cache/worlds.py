@@ -17,7 +17,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -85,8 +85,16 @@ def _empty(directory: Path) -> None:
     open_database(directory / "new.duckdb").close()
 
 
+@cache
+def _empty_bytes() -> bytes:
+    with tempfile.TemporaryDirectory() as directory:
+        return _empty(Path(directory)).read_bytes()
+
+
 def new_database(path: Path) -> Database:
-    """A database as `open_database` makes it, of which one copy was made before."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix="new-") as directory:
-        _empty(Path(directory)).rename(path)
+    """A database as `open_database` makes it, of which one copy was made before. Raises FileExistsError where
+    there is a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(_empty_bytes())
     return open_database(path)

@@ -15,8 +15,8 @@ from analytics import DATA
 from analytics.commands import apply, export
 from analytics.documents.forms.application_rows import example
 from analytics.documents.forms.application_template import application_workbook
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 EXAMPLE = DATA / "reference" / "application_example.json"
 APP = typer.Typer()
@@ -27,7 +27,7 @@ export.register(APP)
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIZILIM_DB", str(tmp_path / "t.duckdb"))
-    database = open_database(tmp_path / "t.duckdb")
+    database = new_database(tmp_path / "t.duckdb")
     with database.transaction() as session:  # where the labelled signer signs
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 
 from analytics import DATA
 from analytics.__main__ import app
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 EXAMPLE = DATA / "rules" / "demonstration_commissions.toml"
 
@@ -21,7 +21,7 @@ def run(*text: str) -> str:
 
 def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
     db = str(tmp_path / "c.duckdb")
-    open_database(db).close()
+    new_database(db).close()
     assert json.loads(run("commission", "list", "--db", db, "--json"))["commissions"] == []
     first = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))
     again = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))

@@ -17,6 +17,7 @@ from analytics.commands import common
 from analytics.store.database import open_database
 from analytics.text import UserError
 from analytics.text.writing import today
+from tests.cache.worlds import new_database
 from tests.casework.complaints.test_complaints import HEAD, OFFICIAL, refused, standing
 from tests.order.filed import ON, application
 
@@ -40,7 +41,7 @@ def answered(path: Path, *words: str) -> dict[str, object]:
 
 
 def test_a_complaint_is_filed_upheld_and_listed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    database = open_database(path)
+    database = new_database(path)
     number = refused(database)
     database.close()
     day, document = str(ON + timedelta(days=1)), ("--document", "№ 5")
@@ -62,7 +63,7 @@ def test_a_complaint_is_filed_upheld_and_listed(path: Path, monkeypatch: pytest.
 
 
 def test_a_day_to_come_is_refused(path: Path) -> None:
-    database = open_database(path)
+    database = new_database(path)
     number = refused(database)
     database.close()
     tomorrow = str(today() + timedelta(days=1))
@@ -74,7 +75,7 @@ def test_a_day_to_come_is_refused(path: Path) -> None:
 
 def test_an_application_is_taken_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(common, "operator", lambda *_: OFFICIAL)
-    database = open_database(path)
+    database = new_database(path)
     number = filing.submit(database, CONSOLE, application(), filed_on=ON)
     database.close()
     words = ("withdraw", number, "--document", "№ 9", "--on", str(ON + timedelta(days=1)))

@@ -15,12 +15,13 @@ import pytest
 from analytics.casework.people.people import Person
 from analytics.casework.setup.founding import found_database
 from analytics.commands.health import LOOPBACK, health_service
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     found_database(opened, [Person("ann", "ann", "administrator")], date(2026, 11, 30))
     yield opened
     opened.close()

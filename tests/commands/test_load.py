@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from analytics import ROOT
 from analytics.commands import load as command
 from analytics.order.codes import check_digit
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 GOOD = f"bin,year,coefficient\n60014000001{check_digit('60014000001')},2025,4.25\n"
 
@@ -25,7 +25,7 @@ GOOD = f"bin,year,coefficient\n60014000001{check_digit('60014000001')},2025,4.25
 def load(tmp_path: Path):
     app = typer.Typer()
     command.register(app)
-    open_database(tmp_path / "t.duckdb").close()
+    new_database(tmp_path / "t.duckdb").close()
 
     def run(*text: str):
         return CliRunner().invoke(app, [*text, "--db", str(tmp_path / "t.duckdb")])
@@ -84,7 +84,7 @@ def test_wrong_usage(text, load):
 
 @pytest.mark.slow
 def test_wrong_usage_is_exit_status_2(tmp_path: Path):
-    open_database(tmp_path / "t.duckdb").close()
+    new_database(tmp_path / "t.duckdb").close()
     command = [
         sys.executable,
         "-m",

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from analytics.__main__ import app
 from analytics.documents.forms.register_columns import headings
-from analytics.store.database import open_database
 from analytics.text import UserError, text_for
+from tests.cache.worlds import new_database
 from tests.casework.register.register_world import PIPES, make_template
 
 FIRM, TRADER, PERSON = "700340018257", "650140000017", "610305500008"
@@ -50,7 +50,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     ]
     file = directory / "rows.json"
     file.write_text(json.dumps(rows), encoding="utf-8")
-    open_database(directory / "register.duckdb").close()
+    new_database(directory / "register.duckdb").close()
     option = ["--db", str(directory / "register.duckdb")]
     assert document("register", "import", str(file), *option)["entries"] == 2
     return option
@@ -92,7 +92,7 @@ def test_contacts_of_a_person_leave_masked_unless_asked_for(tmp_path: Path) -> N
         json.dumps([values | {"production_address": "Алматы, asel@example.kz"}]), encoding="utf-8"
     )
     option = ["--db", str(tmp_path / "own.duckdb")]
-    open_database(tmp_path / "own.duckdb").close()
+    new_database(tmp_path / "own.duckdb").close()
     run("register", "import", str(rows), *option)
     run("export", "register", str(file), *option)
     assert "a***@example.kz" in file.read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from analytics.casework.people.people import Person
 from analytics.casework.setup.founding import found_database
 from analytics.commands.socket_paths import socket_of
 from analytics.store.database import open_database
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 30)
 OWN = pwd.getpwuid(os.getuid()).pw_name
@@ -67,7 +68,7 @@ def served() -> Iterator[Path]:
     with TemporaryDirectory(prefix="tizilim-served-") as folder:
         Path(folder).chmod(0o755)
         file = Path(folder) / "t.duckdb"
-        database = open_database(file)
+        database = new_database(file)
         founders = [
             Person("ann", "ann", "administrator", account=OWN),
             Person("bob", "bob", "head", account=KNOWN),
@@ -174,7 +175,7 @@ def test_no_output_is_written_over_a_database_or_an_input(served: Path, tmp_path
 
 @pytest.mark.slow
 def test_a_process_that_does_not_answer_is_told_with_status_3(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "t.duckdb")
+    database = new_database(tmp_path / "t.duckdb")
     try:
         done = command(database.path, "journal", "check")
         assert (done.returncode, "in use" in done.stderr) == (3, True)

@@ -11,7 +11,7 @@ import pytest
 from analytics.access.rights import CONSOLE
 from analytics.casework.register.takeover import import_register
 from analytics.demo.world import Country
-from analytics.store.database import open_database
+from tests.cache.worlds import new_database
 from tests.demo.conftest import read
 
 
@@ -21,7 +21,7 @@ def goods(country: Country) -> pl.DataFrame:
 
 
 def test_it_is_taken_over_without_a_problem(country: Country, goods: pl.DataFrame, tmp_path: Path) -> None:
-    database = open_database(tmp_path / "register.duckdb")
+    database = new_database(tmp_path / "register.duckdb")
     done = import_register(database, CONSOLE, country.register_files(), on=country.timeline.first_filing)
     database.close()
     assert not done.problems

@@ -16,7 +16,8 @@ from analytics.demo.world import make_country
 from analytics.order.terms import due
 from analytics.order.voting import count
 from analytics.store import journal
-from analytics.store.database import Database, open_database, utc_now
+from analytics.store.database import Database, utc_now
+from tests.cache.worlds import new_database
 from tests.demo.conftest import ON
 
 pytestmark = pytest.mark.slow
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory):
     place = tmp_path_factory.mktemp("commissions")
-    database = open_database(place / "demo.duckdb")
+    database = new_database(place / "demo.duckdb")
     done = populate(database, CONSOLE, make_country(place / "files", 700, 7, ON))
     yield database, done
     database.close()
@@ -164,7 +165,7 @@ def test_a_country_made_before_the_order_has_its_commissions(tmp_path: Path):
     from analytics.casework.commissions import editions as commissions
     from analytics.demo.people import approve_commissions, people
 
-    database = open_database(tmp_path / "c.duckdb")
+    database = new_database(tmp_path / "c.duckdb")
     approve_commissions(database, CONSOLE, ON.replace(year=2024))
     with database.read() as session:
         result = commissions.in_force(session, ON.replace(year=2024))

@@ -19,8 +19,9 @@ from analytics.demo.world import make_country
 from analytics.store import journal
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.demo.conftest import ON
 
 PRODUCERS = 200
@@ -28,7 +29,7 @@ PRODUCERS = 200
 
 @pytest.fixture
 def empty(tmp_path: Path):
-    database = open_database(tmp_path / "empty.duckdb")
+    database = new_database(tmp_path / "empty.duckdb")
     yield database
     database.close()
 
@@ -36,7 +37,7 @@ def empty(tmp_path: Path):
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory):
     place = tmp_path_factory.mktemp("filled")
-    database = open_database(place / "demo.duckdb")
+    database = new_database(place / "demo.duckdb")
     done = populate(database, CONSOLE, make_country(place / "files", PRODUCERS, 11, ON))
     yield database, done
     database.close()

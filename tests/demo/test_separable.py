@@ -18,8 +18,8 @@ from analytics.demo.world import make_country
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.database import open_database
 from analytics.store.derivation_settings import default_lag
+from tests.cache.worlds import new_database
 from tests.demo.conftest import ON
 
 pytestmark = pytest.mark.slow
@@ -42,7 +42,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, np.
     """The parts (wide, flows by the month) and the outcomes of 2,000 entities."""
     place: Path = tmp_path_factory.mktemp("separable")
     country = make_country(place / "files", 2_000, 327, ON)
-    database = open_database(place / "demo.duckdb")
+    database = new_database(place / "demo.duckdb")
     populate(database, CONSOLE, country, casework=False)
     result = []
     outcomes = pl.concat(list(country.outcomes()))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "letters.duckdb")
+    opened = new_database(tmp_path / "letters.duckdb")
     yield opened
     opened.close()

@@ -18,6 +18,7 @@ from analytics.__main__ import run
 from analytics.casework.people.people import Person
 from analytics.casework.setup.founding import found_database
 from analytics.store.database import open_database
+from tests.cache.worlds import new_database
 from tests.faults import harness
 
 FAULTS = (harness.killed_while_acting, harness.full_while_acting)
@@ -26,7 +27,7 @@ SERVERS = (harness.ALONE, pytest.param(harness.WORKBENCH, marks=pytest.mark.slow
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    database = open_database(tmp_path / "t.duckdb")
+    database = new_database(tmp_path / "t.duckdb")
     people = [Person("ann", "ann", "administrator", account=account()), Person("bob", "bob", "head")]
     found_database(database, people, date(2026, 11, 30))
     database.close()

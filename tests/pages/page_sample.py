@@ -15,7 +15,8 @@ from analytics.casework.letters import issuing as letters
 from analytics.order.criteria import CRITERIA, Part, parts_of
 from analytics.order.terms import is_working_day
 from analytics.scoring import reasons
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 
 OFFICIAL = Actor("official.demo", "А. Сейітова", "official")
 SYSTEM = Actor("system", "system", "system")
@@ -132,7 +133,7 @@ def working_day_before(day: date) -> date:
 def make_database(path: Path, today: date, *, demonstration: bool = True) -> Database:
     """Applications 1 (not verified), 2 (low, refused, with letters), 3 (medium), 4 (high), 5 (incomplete), 6
     (awaiting a model)."""
-    database = open_database(path)
+    database = new_database(path)
     filed = working_day_before(today)
     with database.transaction() as session:
         if demonstration:

@@ -12,9 +12,9 @@ from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
 from analytics.scoring.shipped import SHIPPED
 from analytics.store.as_of import AsOf
-from analytics.store.database import open_database
 from analytics.store.derivation_settings import default_lag
 from analytics.store.reference import sync_reference
+from tests.cache.worlds import new_database
 from tests.scoring.applicants.make import KINDS, R, firms, main
 from tests.store.criteria.worlds import load, load_world
 
@@ -45,7 +45,7 @@ def rows(kind: str) -> list[dict]:
 @pytest.fixture(scope="module")
 def assessed(tmp_path_factory, shipped):
     """All applicants as verification assesses them, by the shipped version."""
-    database = open_database(tmp_path_factory.mktemp("applicants") / "x.duckdb")
+    database = new_database(tmp_path_factory.mktemp("applicants") / "x.duckdb")
     sync_reference(database)
     loads = [load(make.__name__, R, rows(make.__name__), COVERED) for make in KINDS]
     loads += [load(kind, R, [], COVERED) for kind in EMPTY]

@@ -17,6 +17,7 @@ from analytics.commands import journal as command
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 AIGUL = Actor("aigul", "A. Official", "official")
 
@@ -209,7 +210,7 @@ def test_the_command_names_the_first_broken_entry_and_exits_with_1(database: Dat
 
 
 def test_the_command_finds_a_cut_off_tail_and_passes_a_whole_journal(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "whole.duckdb")
+    database = new_database(tmp_path / "whole.duckdb")
     with database.transaction() as session:
         journal.append(session, AIGUL, "vote", "KTP-2026-000001", payload={})
     head = pin(database)

@@ -14,14 +14,15 @@ import pytest
 from analytics import QUERIES
 from analytics.access.rights import CONSOLE
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.store.kept_reads import MOST_ROWS, UNKEPT, KeptReads
 from analytics.store.queries import sql
+from tests.cache.worlds import new_database
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "kept.duckdb")
+    opened = new_database(tmp_path / "kept.duckdb")
     yield opened
     opened.close()
 

@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from analytics import QUERIES
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 
 FIRST, MIDDLE, END = date(2026, 1, 1), date(2026, 3, 1), date(2199, 12, 31)
 # As known after change 1 one version without an end; change 2 sets it aside: excluded on the middle day.
@@ -19,7 +20,7 @@ VERSIONS = [(1, 2, FIRST, END), (2, None, FIRST, MIDDLE)]
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     with opened.transaction() as session:
         session.execute(
             "CREATE TABLE versions (change_no BIGINT, superseded_by BIGINT, first DATE, last DATE)"

@@ -15,10 +15,11 @@ import pytest
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
 from analytics.store import column_digests
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.store.row_hashes import Altered, held_columns
 from analytics.store.session import Session
 from analytics.store.source_sums import altered_sources
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 10, 1)
 TABLE = "snapshot_einvoices"
@@ -44,7 +45,7 @@ MORE = ("A-3,1,2026-09-03,2026-09-03,600140000008,940140000385,issued,,,,аға�
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """With a load of invoices in two files, one that replaces a line of it, and one of taxpayers."""
     place = tmp_path_factory.mktemp("sums")
-    opened = open_database(place / "sums.duckdb")
+    opened = new_database(place / "sums.duckdb")
     names = [written(place, name, lines) for name, lines in (("one", LINES), ("two", MORE))]
     assert load_snapshot(opened, CONSOLE, "einvoices", names, as_of=DAY).status == "loaded"
     again = written(place, "again", [LINES[0].replace("ab", "abc")])

@@ -12,10 +12,11 @@ import pytest
 
 from analytics.access.rights import Actor
 from analytics.casework.study import questions as studying
-from analytics.store.database import Database, Session, open_database
+from analytics.store.database import Database, Session
 from analytics.study import contradictions as contradicting
 from analytics.study import materials
 from analytics.study.query import StudyQuery
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 22)
 VALVES, PAINT, CABLE = "700340018257", "650140000017", "610540000018"  # who makes them
@@ -31,7 +32,7 @@ GOODS = {
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """Valves declares 10 % foreign materials, imports 800 and buys 600 of 1000 marked as imported; Paint
     declares 50 %, and it adds up."""
-    database = open_database(tmp_path_factory.mktemp("trade") / "trade.duckdb")
+    database = new_database(tmp_path_factory.mktemp("trade") / "trade.duckdb")
     with database.transaction() as session:
         for number, kind in enumerate(("einvoices", "customs"), start=9001):
             load(session, number, kind)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.store.database import open_database
 from analytics.text.searching import KAZAKH, QUOTES, folded, matching, place, plain, question
+from tests.cache.worlds import new_database
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_the_last_word_takes_what_is_over() -> None:
 def test_sql_folds_as_python_does(tmp_path: Path) -> None:
     """What is searched is folded by the database, what is asked by Python: letter for letter the same."""
     texts = [KAZAKH, KAZAKH.upper(), QUOTES, "Ёлка ЁЖ", "«Көкше Ұн-598» ЖШС", "12-тармақ (b) № 5", "Ҷ Ў Ґ"]
-    database = open_database(tmp_path / "search.duckdb")
+    database = new_database(tmp_path / "search.duckdb")
     try:
         with database.read() as session:
             for text in texts:

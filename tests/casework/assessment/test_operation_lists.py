@@ -16,8 +16,9 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.intake.loading import load_snapshot
 from analytics.order import operations
 from analytics.order.application.in_country_value import localisation_of
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.store.operations import lists
+from tests.cache.worlds import new_database
 from tests.order.filed import ON, application
 
 HEADINGS = (
@@ -37,7 +38,7 @@ GROUP = "example_windows"
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "lists.duckdb")
+    opened = new_database(tmp_path / "lists.duckdb")
     yield opened
     opened.close()
 

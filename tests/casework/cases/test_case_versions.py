@@ -11,15 +11,16 @@ import pytest
 from analytics.access.rights import Actor
 from analytics.casework.cases import moves as cases
 from analytics.store import journal
-from analytics.store.database import Database, Session, open_database
+from analytics.store.database import Database, Session
 from analytics.text import LANGUAGES, UserError, text_for
+from tests.cache.worlds import new_database
 from tests.casework.cases.case_path import AIGUL, APPLICATION, BERIK, FILED, D, go, now, verify
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """One application, filed on Monday 2 November 2026."""
-    opened = open_database(tmp_path / "cases.duckdb")
+    opened = new_database(tmp_path / "cases.duckdb")
     with opened.transaction() as session:
         cases.open_case(session, AIGUL, APPLICATION, FILED)
     yield opened

@@ -10,8 +10,9 @@ from analytics.casework.cases import clocks
 from analytics.casework.cases import moves as cases
 from analytics.order import calendar
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.cases.case_path import (
     AIGUL,
     ANALYST,
@@ -30,7 +31,7 @@ from tests.casework.cases.case_path import (
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """One application, filed on Monday 2 November 2026."""
-    opened = open_database(tmp_path / "cases.duckdb")
+    opened = new_database(tmp_path / "cases.duckdb")
     with opened.transaction() as session:
         cases.open_case(session, AIGUL, APPLICATION, FILED)
     yield opened

@@ -10,7 +10,8 @@ import pytest
 from analytics.access.rights import CONSOLE
 from analytics.casework.cases.queue import StageCounts, counts, queue
 from analytics.order.states import STAGES
-from analytics.store.database import Database, Session, open_database, utc_now
+from analytics.store.database import Database, Session, utc_now
+from tests.cache.worlds import new_database
 
 D = date.fromisoformat
 TODAY = D("2026-11-20")  # Friday
@@ -49,7 +50,7 @@ def add_case(
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path: Path = tmp_path_factory.mktemp("queue") / "queue.duckdb"
-    opened = open_database(path)
+    opened = new_database(path)
     with opened.transaction() as s:
         add_case(
             s,

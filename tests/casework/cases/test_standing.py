@@ -19,8 +19,9 @@ from analytics.order.application.check import check
 from analytics.order.codes import check_digit
 from analytics.order.criteria import PART
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.register.taxpayers_world import taxpayers_file
 from tests.order.filed import ON, application
 
@@ -31,7 +32,7 @@ LATER = date(2026, 12, 1)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

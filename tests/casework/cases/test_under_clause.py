@@ -7,7 +7,8 @@ from pathlib import Path
 
 from analytics.access.rights import Actor
 from analytics.casework.cases.under_clause import open_stages, waiting_under
-from analytics.store.database import open_database, utc_now
+from analytics.store.database import utc_now
+from tests.cache.worlds import new_database
 
 HEAD, DAY = Actor("head", "Head", "head"), date(2026, 11, 20)
 
@@ -25,7 +26,7 @@ def test_states_that_name_a_clause_and_are_open() -> None:
 
 
 def test_every_kind_that_waits_is_listed_under_its_clause(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "t.duckdb")
+    database = new_database(tmp_path / "t.duckdb")
     with database.transaction() as session:
         session.insert_row(
             "application_drafts",

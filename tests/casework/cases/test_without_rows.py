@@ -27,8 +27,9 @@ from analytics.order.quarters import Quarter
 from analytics.order.rulebook import BAND
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.database import Database, Session, open_database
+from analytics.store.database import Database, Session
 from analytics.store.reference import sync_reference
+from tests.cache.worlds import new_database
 from tests.order.filed import ON, application
 from tests.scoring.test_withholding import withheld_all
 from tests.store.criteria.worlds import load, load_world
@@ -69,7 +70,7 @@ def rows_of(kind: str, **more: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     sync_reference(opened)
     yield opened
     opened.close()

@@ -18,8 +18,9 @@ from analytics.casework.filing.withdrawal import withdraw
 from analytics.order.states import PathError
 from analytics.order.terms import due
 from analytics.store import journal
-from analytics.store.database import Database, open_database, utc_now
+from analytics.store.database import Database, utc_now
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.order.filed import ON, application
 
 HEAD, OFFICIAL = Actor("head", "Head", "head"), Actor("aigul", "A", "official")
@@ -29,7 +30,7 @@ PAPER = {"document": "№ 12, 2026-12-01", "reason": "The report had been filed"
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

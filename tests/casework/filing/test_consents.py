@@ -15,8 +15,9 @@ from analytics.casework.filing import consents
 from analytics.order.application.document import Application
 from analytics.order.states import PathError
 from analytics.store import journal
-from analytics.store.database import Database, open_database, utc_now
+from analytics.store.database import Database, utc_now
 from analytics.text import LANGUAGES, UserError, text_for
+from tests.cache.worlds import new_database
 
 D = date.fromisoformat
 NUMBER = "KTP-2026-000001"
@@ -26,7 +27,7 @@ APPEAL = Actor("appeal", "Appeal", "appeal_member")
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "consents.duckdb")
+    opened = new_database(tmp_path / "consents.duckdb")
     values = {
         "consents": {
             "personal_data": {"given": True, "on": "2026-10-30"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,22 +17,15 @@ from analytics.order.application.document import Application
 from analytics.order.application.problems import error
 from analytics.order.application.reading import from_json
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 from tests.order.filed import ON, REMOVED, application
 
 
-@pytest.fixture(scope="module")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as `open_database` makes it, made once."""
-    path = tmp_path_factory.mktemp("new") / "new.duckdb"
-    open_database(path).close()
-    return path
-
-
 @pytest.fixture
-def database(tmp_path: Path, new_database: Path) -> Iterator[Database]:
-    opened = open_database(shutil.copy(new_database, tmp_path / "t.duckdb"))
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

@@ -3,7 +3,6 @@ comes."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,8 +24,9 @@ from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.explaining import explain
 from analytics.documents.signing import ncanode
 from analytics.documents.signing.demonstration_authority import Authority, sign
-from analytics.store.database import Database, open_database, utc_now
+from analytics.store.database import Database, utc_now
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.documents.signing.signing_world import authority, believed, person
 from tests.order.filed import ON, application
 
@@ -34,17 +34,10 @@ LATER = ON + timedelta(days=3)
 FILE = b'{"as": "it was handed in"}'
 
 
-@pytest.fixture(scope="module")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("new") / "new.duckdb"
-    open_database(path).close()
-    return path
-
-
 @pytest.fixture
-def database(tmp_path: Path, new_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     monkeypatch.setenv("TIZILIM_TRUST", str(tmp_path / "trust"))
-    opened = open_database(shutil.copy(new_database, tmp_path / "t.duckdb"))
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

@@ -9,15 +9,15 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.letters import issuing as letters
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.documents.letters.documents import notice, reply
 
 HEAD = Actor("head", "Head", "head")
 
 
 def test_a_later_reminder_is_not_the_letter_on_the_decision(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "letters.duckdb")
+    database = new_database(tmp_path / "letters.duckdb")
     with database.transaction() as session:
         letters.issue(session, CONSOLE, notice("reminder_update"))
     with pytest.raises(UserError, match="no letter"):

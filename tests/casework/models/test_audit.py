@@ -12,8 +12,9 @@ import pytest
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.models import audit, withheld
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 HEAD, ON = Actor("head", "Head", "head"), date(2026, 11, 2)
 LATER = ON + timedelta(days=30)
@@ -22,7 +23,7 @@ NUMBERS = [f"KTP-2026-{number:06d}" for number in range(1, 2001)]
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

@@ -9,7 +9,8 @@ from analytics.access.rights import NotAllowed
 from analytics.casework.models import audit
 from analytics.casework.models.audit_estimate import false_refusals
 from analytics.casework.models.training import training_data
-from analytics.store.database import open_database, utc_now
+from analytics.store.database import utc_now
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY
 
 LATER = TODAY + timedelta(days=40)
@@ -17,7 +18,7 @@ LATER = TODAY + timedelta(days=40)
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "audited.duckdb")
+    opened = new_database(tmp_path / "audited.duckdb")
     yield opened
     opened.close()
 

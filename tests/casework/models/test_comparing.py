@@ -10,8 +10,9 @@ from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.models import comparing, versions
 from analytics.order.criteria import PART_NAMES
 from analytics.store import journal
-from analytics.store.database import open_database, utc_now
+from analytics.store.database import utc_now
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 
 CLOSED, OPEN = "KTP-2026-000001", "KTP-2026-000002"
@@ -21,7 +22,7 @@ OFFICIAL = Actor("official", "O", "official")
 @pytest.fixture
 def database(tmp_path):
     """Version v1 decided two applications, one of them closed; v2 is a candidate with a lower score."""
-    opened = open_database(tmp_path / "compared.duckdb")
+    opened = new_database(tmp_path / "compared.duckdb")
     for version, intercept in (("v1", 0.5), ("v2", -2.5)):
         versions.register(opened, MAKER, tiny(version, intercept=intercept).to_json())
     versions.activate(opened, HEAD, "v1", active_from=TODAY, today=TODAY)

@@ -11,15 +11,15 @@ from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.models import card as cards
 from analytics.casework.models import versions as models
 from analytics.store import journal
-from analytics.store.database import open_database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 from tests.documents.letters.model_documents import model_card
 
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "card.duckdb")
+    opened = new_database(tmp_path / "card.duckdb")
     models.register(opened, MAKER, replace(tiny(), metrics={}).to_json())
     yield opened
     opened.close()

@@ -10,8 +10,8 @@ from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.models import history
 from analytics.casework.models import versions as models
 from analytics.scoring.metrics import share
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 
 ALARM = {"group": "assembler yes", **share(9, 205)}
@@ -19,7 +19,7 @@ ALARM = {"group": "assembler yes", **share(9, 205)}
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "models.duckdb")
+    opened = new_database(tmp_path / "models.duckdb")
     yield opened
     opened.close()
 

@@ -12,8 +12,8 @@ from analytics.casework.models import versions as models
 from analytics.scoring.features import Figure
 from analytics.scoring.model import Cutoffs, Model
 from analytics.store import journal
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 TODAY = date(2026, 11, 20)
 MAKER = Actor("model.owner", "Maker", "model_owner")
@@ -43,7 +43,7 @@ def tiny(version="v1", made_up=False, intercept=0.5) -> Model:
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "models.duckdb")
+    opened = new_database(tmp_path / "models.duckdb")
     yield opened
     opened.close()
 

@@ -11,7 +11,8 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.models.outcomes import import_outcomes
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 30)
 FIRM, OTHER = "600140000018", "650140000017"
@@ -19,7 +20,7 @@ FIRM, OTHER = "600140000018", "650140000017"
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 

@@ -10,8 +10,8 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.models import comparing, shadow, versions
 from analytics.order.watching_rules import watching_on
 from analytics.store import journal
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_comparing import CLOSED, OPEN, verified
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 
@@ -23,7 +23,7 @@ ENOUGH = TODAY + timedelta(days=NEEDED)
 @pytest.fixture
 def database(tmp_path):
     """v1 in force; v2, with a lower score, beside it on two verifications, one case of them closed."""
-    opened = open_database(tmp_path / "shadow.duckdb")
+    opened = new_database(tmp_path / "shadow.duckdb")
     for version, intercept in (("v1", 0.5), ("v2", -2.5)):
         versions.register(opened, MAKER, tiny(version, intercept=intercept).to_json())
     versions.activate(opened, HEAD, "v1", active_from=TODAY, today=TODAY)

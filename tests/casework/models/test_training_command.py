@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from analytics.__main__ import app
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 RUNNER = CliRunner()
 
@@ -62,7 +62,7 @@ def test_a_version_is_trained_registered_and_listed(country, tmp_path):
 
 
 def test_without_outcomes_there_is_nothing_to_train_on(tmp_path):
-    open_database(tmp_path / "empty.duckdb").close()
+    new_database(tmp_path / "empty.duckdb").close()
     with pytest.raises(UserError) as caught:
         run("train", "--out", tmp_path / "none.json", "--db", tmp_path / "empty.duckdb")
     assert caught.value.key == "models.no_outcomes"

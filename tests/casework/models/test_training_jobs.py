@@ -10,8 +10,8 @@ import pytest
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.models import history, jobs
 from analytics.casework.models.outcomes import SCHEMA, record, sources
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 
 ADMINISTRATOR = Actor("administrator", "A", "administrator")
@@ -19,7 +19,7 @@ ADMINISTRATOR = Actor("administrator", "A", "administrator")
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "jobs.duckdb")
+    opened = new_database(tmp_path / "jobs.duckdb")
     yield opened
     opened.close()
 

@@ -19,8 +19,9 @@ from analytics.casework.replay.verifications import replay
 from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.digital_verification import in_trial
 from analytics.casework.verification.explaining import explain
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.register.taxpayers_world import taxpayers_file
 from tests.order.filed import ON, application
 
@@ -31,7 +32,7 @@ LATER = ON + timedelta(days=5)
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """An ordinary database: its one version was trained on made-up data and decides nothing (D23)."""
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     [document, *_] = sorted((DATA / "models").glob("*.json"))
     versions.register(opened, CONSOLE, document.read_text(encoding="utf-8"))
     yield opened

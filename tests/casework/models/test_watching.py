@@ -13,8 +13,8 @@ from analytics.order.criteria import PART_NAMES
 from analytics.order.quarters import Quarter
 from analytics.scoring.stability import EVERY, SCORE, distribution
 from analytics.store import journal
-from analytics.store.database import open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_comparing import verified
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 
@@ -31,7 +31,7 @@ def trained(center):
 
 @pytest.fixture
 def database(tmp_path):
-    opened = open_database(tmp_path / "watched.duckdb")
+    opened = new_database(tmp_path / "watched.duckdb")
     yield opened
     opened.close()
 

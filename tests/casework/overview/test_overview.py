@@ -27,6 +27,7 @@ from analytics.study.indicators import Period
 from analytics.text import UserError, text_for
 from pages.frame.view import View
 from pages.sections.overview.rows import headings, workbook
+from tests.cache.worlds import new_database
 from tests.casework.overview.overview_world import TODAY, make_world
 from tests.documents.reading import read
 
@@ -292,7 +293,7 @@ def test_on_paper_it_is_a_sheet_with_the_same_figures_their_trend_and_the_map(
 
 
 def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFactory) -> None:
-    empty = open_database(tmp_path_factory.mktemp("empty") / "empty.duckdb")
+    empty = new_database(tmp_path_factory.mktemp("empty") / "empty.duckdb")
     reported = overview(empty, LEADER, TODAY)
     assert reported.empty
     assert not reported.made_up

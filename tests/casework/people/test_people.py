@@ -13,8 +13,9 @@ from analytics.casework.people import people
 from analytics.casework.people.people import Person
 from analytics.casework.setup.founding import found_database
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 30)
 ANN = Actor("ann", "Ann", "administrator")
@@ -24,7 +25,7 @@ OFFICIAL = Person("aigul", "Айгүл Серікқызы", "official", account=
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     found_database(
         opened, [Person("ann", "ann", "administrator", account="root"), Person("bob", "bob", "head")], DAY
     )

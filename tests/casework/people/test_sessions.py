@@ -15,8 +15,9 @@ from analytics.casework.people import people
 from analytics.casework.people.people import Person
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
 from analytics.casework.setup.founding import found_database
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 30)
 NOW = datetime(2026, 11, 30, 6)
@@ -26,7 +27,7 @@ ANN = Actor("ann", "Ann", "administrator")
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     found_database(opened, [Person("ann", "ann", "administrator"), Person("bob", "bob", "head")], DAY)
     yield opened
     opened.close()

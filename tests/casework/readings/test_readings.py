@@ -35,6 +35,7 @@ from analytics.store.database import Database, open_database
 from analytics.store.journal import Broken
 from analytics.store.journal_key import make_key
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 
 BIN, OTHER = "940140000385", "940140000409"
 FILED = {
@@ -53,7 +54,7 @@ Q3 = Quarter.from_code("2026Q3")
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     make_key(tmp_path / "t.duckdb")
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 
@@ -147,7 +148,7 @@ def test_a_refusal_is_noted_by_what_was_asked_for(
 def test_a_command_that_is_refused_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever types it: a person without the right, and an account that nobody is kept for."""
     path, account = tmp_path / "c.duckdb", pwd.getpwuid(os.getuid()).pw_name
-    made = open_database(path)
+    made = new_database(path)
     carl = Person("carl", "carl", "official", account=account)
     founders = [Person("ann", "ann", "administrator"), Person("bob", "bob", "head"), carl]
     found_database(made, founders, date(2026, 11, 30))

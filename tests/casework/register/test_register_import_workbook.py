@@ -14,8 +14,9 @@ from analytics.casework.register import reading as register_reading
 from analytics.casework.register.takeover import import_register
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import headings, values
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
+from tests.cache.worlds import new_database
 from tests.casework.register.import_world import LINE, ON, ROWS, annex1, row, rules, standing, take, workbook
 from tests.store.intake.workbooks import in_sheet, saved
 from tests.store.intake.workbooks import workbook as made_workbook
@@ -31,7 +32,7 @@ def test_a_workbook_that_we_wrote_comes_back_the_same(
     rows = register_reading.published(database, CONSOLE, ON)
     file = tmp_path / "annex1.xlsx"
     file.write_bytes(register_files.register_workbook(t, rows))
-    other = open_database(tmp_path / "other.duckdb")
+    other = new_database(tmp_path / "other.duckdb")
     done = import_register(other, CONSOLE, file, on=ON)
     assert [problem.message(text_for("en")) for problem in done.problems] == []
     back = register_reading.published(other, CONSOLE, ON)

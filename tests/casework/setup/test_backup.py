@@ -18,6 +18,7 @@ from analytics.casework.setup.founding import found_database
 from analytics.store import backup, journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 30)
 ANN = Actor("ann", "Ann", "administrator")
@@ -25,7 +26,7 @@ ANN = Actor("ann", "Ann", "administrator")
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "work" / "t.duckdb")
+    opened = new_database(tmp_path / "work" / "t.duckdb")
     found_database(opened, [Person("ann", "ann", "administrator"), Person("bob", "bob", "head")], DAY)
     evidence = backup.files_directory(opened.path)
     evidence.mkdir()

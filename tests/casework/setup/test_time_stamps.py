@@ -16,9 +16,10 @@ from analytics.casework.setup.integrity import check_integrity
 from analytics.casework.setup.readiness import readiness
 from analytics.casework.setup.time_stamping import stamp_head
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
 from analytics.text.writing import today
+from tests.cache.worlds import new_database
 from tests.casework.setup.stamp_authority import Replies, authority, make_authority, reply
 
 
@@ -42,7 +43,7 @@ def tsa(keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     with opened.transaction() as session:
         journal.append(session, CONSOLE, "begin", "1", payload={})
     yield opened

@@ -9,7 +9,8 @@ import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.submissions import bodies as submitting_bodies
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
+from tests.cache.worlds import new_database
 from tests.casework.submissions.submissions_world import (
     AKIMAT_BIN,
     DIGITAL_BIN,
@@ -18,7 +19,7 @@ from tests.casework.submissions.submissions_world import (
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "submissions.duckdb")
+    opened = new_database(tmp_path / "submissions.duckdb")
     submitting_bodies.set_body(opened, CONSOLE, AKIMAT_BIN, "akimat", "Әкімдік", "Акимат", basis="letter 1")
     submitting_bodies.set_body(
         opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="letter 2"

@@ -33,7 +33,7 @@ from analytics.scoring.shipped import SHIPPED
 from analytics.store.criteria.derivation import recompute
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
-from tests.cache.worlds import kept
+from tests.cache.worlds import kept, new_database
 from tests.documents.reading import document_text
 from tests.scoring.printed import printed, strangers
 
@@ -213,7 +213,7 @@ def test_a_candidate_in_the_shadow_is_kept_beside_and_changes_nothing(waiting, t
     lower = [row for row in rows if row.band in ("medium", "high") and row.shadow_band == "low"]
     assert lower, "the candidate would refuse who goes to assessment"
     assert {row.stage for row in lower} == {"assessment"}
-    alone = open_database(tmp_path / "alone.duckdb")
+    alone = new_database(tmp_path / "alone.duckdb")
     assert {row.application: row.band for row in verify(alone, OFFICIAL, on=ON)} == {
         name: row.band for name, row in done.items()
     }
@@ -283,7 +283,7 @@ def test_only_those_with_the_right_verify_and_read(verified):
 
 
 def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
-    database = open_database(tmp_path / "real.duckdb")
+    database = new_database(tmp_path / "real.duckdb")
     application, unread = from_json(
         (DATA / "reference" / "application_example.json").read_text(encoding="utf-8")
     )

@@ -10,8 +10,9 @@ from analytics.casework.models import versions
 from analytics.casework.what_if.trying import changes_of, what_if
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.score import score
-from analytics.store.database import open_database, utc_now
+from analytics.store.database import utc_now
 from analytics.text import LANGUAGES, UserError
+from tests.cache.worlds import new_database
 from tests.casework.models.test_comparing import verified
 from tests.casework.models.test_model_versions import MAKER, TODAY
 from tests.scoring import world
@@ -30,7 +31,7 @@ def model():
 @pytest.fixture
 def database(tmp_path, model):
     """One application whose frozen figures are those of an applicant with a low result."""
-    opened = open_database(tmp_path / "tried.duckdb")
+    opened = new_database(tmp_path / "tried.duckdb")
     versions.register(opened, MAKER, model.to_json())
     verified(opened, NUMBER, None)
     parts, _ = world.parts_and_outcomes(200, 2)

@@ -17,10 +17,9 @@ from analytics.casework.signing.demonstration_signer import sign_demo
 from analytics.demo.people import approve_commissions
 from analytics.order.application.document import Application
 from analytics.order.voting import Vote
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database, today
-from tests.cache.worlds import kept
+from tests.cache.worlds import kept, new_database
 from tests.pages.conftest import SHELL, opened_page, page_text
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
 from tests.pages.rows_seen import has_list, ids_shown
@@ -32,7 +31,7 @@ VOTERS = ("chair.demo", "member2.demo", "energy.demo", "machinery.demo")
 
 def fill(path: Path) -> None:
     """A demonstration database with the made-up commissions and one application of OKED 28 in assessment."""
-    made, day = open_database(path), working_day_before(today())
+    made, day = new_database(path), working_day_before(today())
     goods = [
         {"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)
     ]

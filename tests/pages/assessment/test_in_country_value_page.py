@@ -16,9 +16,9 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.cases import moves as cases
 from analytics.demo.people import approve_commissions
 from analytics.order.application.document import Application
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from tests.cache.worlds import new_database
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
 from tests.pages.seen import opened_page, page_text
 
@@ -28,7 +28,7 @@ NUMBER = f"KTP-{today().year}-000001"
 @pytest.fixture
 def number(other_database: Path) -> str:
     """The example application before a commission."""
-    database, day = open_database(other_database), working_day_before(today())
+    database, day = new_database(other_database), working_day_before(today())
     values = Application.model_validate(
         json.loads((DATA / "reference" / "application_example.json").read_text(encoding="utf-8"))
     )
@@ -107,7 +107,7 @@ def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database
     assert "+10,52" in text
     assert "78,97" in text
     st.cache_resource.clear()  # closes the pages' database
-    database = open_database(other_database)
+    database = new_database(other_database)
     kept = json.loads(database.one("assessment/applicant", application=number)["document"])
     database.close()
     assert (kept["goods"][0]["cost_price"], len(kept["goods"][0]["materials"])) == ("29500", 4)

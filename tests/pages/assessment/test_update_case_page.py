@@ -18,9 +18,9 @@ from analytics.casework.register import reading, updates
 from analytics.demo.people import approve_commissions
 from analytics.order.quarters import quarter_before
 from analytics.order.voting import Vote
-from analytics.store.database import open_database
 from analytics.text import text_for
 from pages.frame.opened import database, today
+from tests.cache.worlds import new_database
 from tests.casework.register.register_world import FIRM, HEAD, PIPES, add_application, good
 from tests.pages.conftest import SHELL, page_text
 
@@ -31,7 +31,7 @@ VOTERS = ("chair.demo", "member2.demo", "energy.demo", "machinery.demo")
 
 def fill(path: Path) -> str:
     """A demonstration database with one entry of OKED 28 and one update that waits for the commission."""
-    made = open_database(path)
+    made = new_database(path)
     with made.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         add_application(session, PIPES, FIRM, "«Сорғы» ЖШС", [good(1, "Сорғы", "8413810000")], oked="28.13.0")

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import may
-from analytics.store.database import open_database
 from pages.frame.pages import PAGES
+from tests.cache.worlds import new_database
 from tests.pages.conftest import Open
 from tests.pages.seen import opened_page
 
@@ -46,7 +46,7 @@ def sentences(test: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", EMPTY)
 def test_over_an_empty_database_it_says_what_comes_next(other_database: Path, page: str) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

@@ -9,10 +9,11 @@ import pytest
 
 from analytics.access.rights import Actor, NotAllowed, require
 from analytics.casework.readings.searching import readings
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.text import UserError
 from pages.frame import person
 from pages.frame.states import user_error
+from tests.cache.worlds import new_database
 
 CARL = Actor("carl", "C", "official")
 HEAD = Actor("bob", "B", "head")
@@ -20,7 +21,7 @@ HEAD = Actor("bob", "B", "head")
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     monkeypatch.setattr(person, "database", lambda: opened)
     monkeypatch.setattr(person, "actor_of", lambda database: CARL)
     yield opened

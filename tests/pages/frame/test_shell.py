@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import DATA
 from analytics.access.rights import may
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame import person
 from pages.frame.pages import PAGES, file_of
+from tests.cache.worlds import new_database
 from tests.pages.conftest import SHELL, Open, page_text
 from tests.pages.rows_seen import has_rows
 
@@ -21,7 +21,7 @@ PEOPLE = person.demonstration_people()
 
 
 def test_a_demonstration_without_applications_says_where_they_come_from(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
@@ -97,7 +97,7 @@ def test_no_choice_of_person_on_an_address_others_can_reach(
 
 
 def test_a_database_of_a_newer_version_is_told_and_not_shown(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.execute("INSERT INTO migrations VALUES ('99_future', 'f', now()::TIMESTAMP)")
     database.close()

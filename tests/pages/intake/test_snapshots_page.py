@@ -15,12 +15,12 @@ from analytics.casework.intake.loading import load_snapshot
 from analytics.casework.register import entries as register
 from analytics.order import departures
 from analytics.order.codes import check_digit
-from analytics.store.database import open_database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import LANGUAGES, text_for
 from pages.frame import opened
 from pages.frame.opened import today
 from pages.sections.intake.coverage import gap_text, gaps
+from tests.cache.worlds import new_database
 from tests.casework.register.register_world import FIRM, HEAD, PIPES, add_application, good
 from tests.casework.register.taxpayers_world import taxpayers_file
 
@@ -33,7 +33,7 @@ JANUARY, MARCH = (date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 3, 1), date(
 @pytest.fixture
 def page(other_database: Path) -> Callable[..., AppTest]:
     """The page over a database with one load, one quarantined row and one refusal."""
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     kept, bad = other_database.with_name("good.csv"), other_database.with_name("bad.csv")
@@ -147,7 +147,7 @@ def test_d31_more_exclusions_than_the_limit_are_confirmed_by_their_number(
 
 
 def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

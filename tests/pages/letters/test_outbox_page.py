@@ -13,10 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.casework.reminders import sending as reminders
 from analytics.documents.engine.document import printed_number
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from pages.sections.letters.table import KEY
+from tests.cache.worlds import new_database
 from tests.pages.rows_seen import has_rows, ids_shown, rows_shown, tables_shown
 from tests.pages.seen import opened_page, page_text
 
@@ -93,7 +93,7 @@ def test_search_and_lane_stand_in_the_address(
 
 
 def test_an_empty_outbox_says_what_would_fill_it(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics.casework.models import versions
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 from tests.casework.models.test_comparing import CLOSED, verified
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 from tests.pages.seen import opened_page, page_text
@@ -16,7 +16,7 @@ from tests.pages.seen import opened_page, page_text
 
 @pytest.fixture
 def room(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     for version, intercept in (("v1", 0.5), ("v2", -2.5)):

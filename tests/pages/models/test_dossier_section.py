@@ -9,9 +9,9 @@ import pytest
 
 from analytics.casework.models import dossier as dossiers
 from analytics.casework.models import versions
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, tiny
 from tests.pages.seen import opened_page, page_text
 
@@ -21,7 +21,7 @@ KK = text_for("kk")
 @pytest.fixture
 def room(other_database: Path) -> Path:
     """A candidate of whose record one field is missing."""
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     versions.register(database, MAKER, tiny("v1").to_json())

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from analytics.casework.models import versions
-from analytics.store.database import open_database
 from pages.sections.models import score_workbook
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, tiny
 from tests.pages.seen import opened_page
 
 
 @pytest.fixture
 def room(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     versions.register(database, MAKER, tiny("v1").to_json())

@@ -10,9 +10,9 @@ import pytest
 
 from analytics.access.rights import Actor
 from analytics.casework.models import jobs, versions
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import tiny
 from tests.pages.seen import opened_page, page_text
 
@@ -23,7 +23,7 @@ HEAD = Actor("head.demo", "Б. Қасымов", "head")
 @pytest.fixture
 def room(other_database: Path) -> Path:
     """A demonstration: a version in force, made by the owner and approved by the head; and a candidate."""
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     versions.register(database, OWNER, tiny("v1").to_json())

@@ -8,8 +8,8 @@ import pytest
 
 from analytics.casework.models import watching
 from analytics.order.quarters import quarter_of
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, TODAY
 from tests.casework.models.test_watching import in_force
 from tests.pages.seen import opened_page, page_text
@@ -17,7 +17,7 @@ from tests.pages.seen import opened_page, page_text
 
 @pytest.fixture
 def alarms(other_database: Path) -> int:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     in_force(database, 9.0)
@@ -37,7 +37,7 @@ def test_alarms_stand_on_the_page_and_on_the_overview(alarms: int, language: str
 
 
 def test_nothing_watched_yet_says_what_to_do(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

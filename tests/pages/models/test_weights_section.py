@@ -9,8 +9,8 @@ import pytest
 
 from analytics.casework.models import versions
 from analytics.scoring.card_tables import weights
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
 from tests.pages.seen import opened_page, page_text
 
@@ -18,7 +18,7 @@ from tests.pages.seen import opened_page, page_text
 @pytest.fixture
 def room(other_database: Path) -> None:
     """One version in force and a candidate registered after it."""
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     for version in ("v1", "v2"):

@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.casework.overview.lists import LISTS
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.sections.overview import cards as overview_cards
 from pages.sections.overview import rows as overview_list
+from tests.cache.worlds import new_database
 from tests.pages.conftest import Open, page_text
 from tests.pages.seen import opened_page
 
@@ -115,7 +115,7 @@ def _counter(test: AppTest) -> str:
 
 
 def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

@@ -13,8 +13,8 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.commissions import commission_file
 from analytics.casework.commissions import proposals as commission_proposals
 from analytics.demo.people import COMMISSIONS
-from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import new_database
 from tests.pages.conftest import SHELL, page_text
 
 T = text_for("kk")
@@ -24,7 +24,7 @@ T = text_for("kk")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration without commissions; one edition waits for the head."""
     path = tmp_path_factory.mktemp("administration") / "template.duckdb"
-    database = open_database(path)
+    database = new_database(path)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     commission_proposals.propose(database, CONSOLE, commission_file.read_file(COMMISSIONS)[0])

@@ -17,13 +17,14 @@ from analytics.scoring.shipped import SHIPPED
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database as opened_database
+from tests.cache.worlds import new_database
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def _empty_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path / "empty.duckdb"
-    database = open_database(path)
+    database = new_database(path)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
@@ -51,7 +52,7 @@ def test_an_official_has_no_such_page() -> None:
 
 
 def test_every_step_has_its_name_and_its_reason_in_three_languages(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "t.duckdb")
+    database = new_database(tmp_path / "t.duckdb")
     result = readiness(database, CONSOLE, date(2026, 11, 30))
     database.close()
     assert not result.is_ready

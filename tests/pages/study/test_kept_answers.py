@@ -16,20 +16,21 @@ import streamlit as st
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.study import questions
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.study.query import StudyQuery
 from pages.sections.study.kept_answers import (
     kept_contradictions,
     kept_distribution,
     kept_materials,
 )
+from tests.cache.worlds import new_database
 
 DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with closing(open_database(tmp_path / "t.duckdb")) as opened:
+    with closing(new_database(tmp_path / "t.duckdb")) as opened:
         st.cache_resource.clear()
         yield opened
         st.cache_resource.clear()

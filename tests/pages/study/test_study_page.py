@@ -16,7 +16,7 @@ from analytics.study import regions
 from analytics.study.bench import make_register
 from analytics.study.query import StudyQuery
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import kept
+from tests.cache.worlds import kept, new_database
 from tests.pages.conftest import opened_page, page_text
 from tests.pages.rows_seen import tables_shown
 
@@ -127,7 +127,7 @@ def test_a_table_stands_behind_a_chart_with_its_files(study: Path) -> None:
 
 
 def test_an_empty_register_says_so(other_database: Path) -> None:
-    database = open_database(other_database)
+    database = new_database(other_database)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()

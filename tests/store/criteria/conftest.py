@@ -13,8 +13,9 @@ import pytest
 
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.database import Database, Session, open_database
+from analytics.store.database import Database, Session
 from analytics.store.reference import sync_reference
+from tests.cache.worlds import new_database
 from tests.store.criteria.plain_flows import Load
 from tests.store.criteria.source_rows import BIN, Opened, R
 from tests.store.criteria.worlds import load_world
@@ -27,7 +28,7 @@ class RolledBack(Exception):
 @pytest.fixture(scope="session")
 def derivation_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path: Path = tmp_path_factory.mktemp("derivation") / "worlds.duckdb"
-    database = open_database(path)
+    database = new_database(path)
     sync_reference(database)
     yield database
     database.close()

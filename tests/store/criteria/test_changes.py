@@ -19,6 +19,7 @@ from analytics.store.criteria.changes import changes
 from analytics.store.criteria.derivation import derive
 from analytics.store.database import Database, open_database
 from analytics.store.reference import sync_reference
+from tests.cache.worlds import new_database
 from tests.store.criteria.worlds import load, load_world
 
 BINS = ["600140000012", "650240000023", "700140000033"]
@@ -27,7 +28,7 @@ DAY = date(2026, 6, 30)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    database = open_database(tmp_path / "x.duckdb")
+    database = new_database(tmp_path / "x.duckdb")
     sync_reference(database)
     with database.transaction() as session:
         load_world(session, [load("taxpayers", DAY, [{"bin": bin} for bin in BINS])])

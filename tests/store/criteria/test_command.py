@@ -15,9 +15,9 @@ from typer.testing import CliRunner, Result
 
 from analytics.commands import criteria
 from analytics.order.criteria import PART_NAMES
-from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
 from analytics.text.errors import UserError
+from tests.cache.worlds import new_database
 from tests.store.criteria.worlds import load, load_world
 
 BINS = ["600140000012", "650240000023"]
@@ -27,7 +27,7 @@ COLUMNS = ["bin", "part", "criterion", "value", "state", "months", "missing_peri
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., Result]:
     path = tmp_path / "x.duckdb"
-    database = open_database(path)
+    database = new_database(path)
     sync_reference(database)
     with database.transaction() as session:
         load_world(session, [load("taxpayers", date(2026, 6, 30), [{"bin": bin} for bin in reversed(BINS)])])

@@ -23,7 +23,8 @@ from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.steps import rests_on_sums
 from analytics.store.criteria.windows import is_quarters
-from analytics.store.database import Session, open_database
+from analytics.store.database import Session
+from tests.cache.worlds import new_database
 from tests.store.criteria.random_worlds import BINS, World, worlds
 from tests.store.criteria.test_random_worlds import QUIET, Opened, as_of
 from tests.store.criteria.worlds import load, load_world
@@ -187,7 +188,7 @@ def test_whole_quarters(first: date, last: date, whole: bool) -> None:
 
 
 def test_a_sum_changed_behind_the_journal_is_found(tmp_path: Path) -> None:
-    with closing(open_database(tmp_path / "t.duckdb")) as database:
+    with closing(new_database(tmp_path / "t.duckdb")) as database:
         with database.transaction() as session:
             ids = load_world(session, LOADS)
             keep_sums(session, ids)

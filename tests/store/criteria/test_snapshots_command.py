@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 from analytics.__main__ import app
 from analytics.commands import criteria
 from analytics.commands.handover import with_whole_paths
-from analytics.store.database import open_database
 from analytics.text.errors import UserError
+from tests.cache.worlds import new_database
 from tests.store.criteria.source_rows import income, invoices, line, reports, taxpayer
 from tests.store.criteria.test_invoice_sums import keep_sums
 from tests.store.criteria.test_snapshot_files import flipped
@@ -28,7 +28,7 @@ DERIVED = ("--reference-date", "2026-06-30")
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., Result]:
     path = tmp_path / "x.duckdb"
-    database = open_database(path)
+    database = new_database(path)
     with database.transaction() as session:
         keep_sums(session, load_world(session, LOADS))
     database.close()

@@ -18,11 +18,11 @@ from analytics.commands import criteria
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.store.criteria.spark import derive_on_spark
-from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
 from analytics.store.row_hashes import held_columns
 from analytics.store.source_sums import keep_source_sums
 from analytics.text.errors import UserError
+from tests.cache.worlds import new_database
 from tests.store.criteria.random_worlds import BINS, World, worlds
 from tests.store.criteria.source_rows import Opened
 from tests.store.criteria.test_random_worlds import QUIET, as_of
@@ -76,7 +76,7 @@ def test_many_random_worlds_give_the_same_rows(world: Opened, remote: str, world
 
 
 def test_the_command_writes_the_rows_that_a_cluster_works_out(remote: str, tmp_path: Path) -> None:
-    database = open_database(tmp_path / "x.duckdb")
+    database = new_database(tmp_path / "x.duckdb")
     sync_reference(database)
     with database.transaction() as session:
         load_world(session, [load("taxpayers", date(2026, 6, 30), [{"bin": bin} for bin in BINS])])

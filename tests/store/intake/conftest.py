@@ -13,9 +13,10 @@ import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database
 from analytics.store.intake.report import LoadReport
 from analytics.text import text_for
+from tests.cache.worlds import new_database
 from tests.store.intake.intake_samples import HEAD, KIND, PLANT
 
 AS_OF = date(2026, 10, 1)
@@ -23,7 +24,7 @@ AS_OF = date(2026, 10, 1)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(tmp_path / "t.duckdb")
+    opened = new_database(tmp_path / "t.duckdb")
     yield opened
     opened.close()
 
@@ -58,7 +59,7 @@ def count(database: Database) -> Callable[[str], int]:
 @pytest.fixture(scope="module")
 def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """One for the tests of a file that only check."""
-    opened = open_database(tmp_path_factory.mktemp("shared") / "t.duckdb")
+    opened = new_database(tmp_path_factory.mktemp("shared") / "t.duckdb")
     yield opened
     opened.close()
 

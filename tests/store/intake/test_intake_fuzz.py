@@ -24,6 +24,7 @@ from analytics.store.intake.files import stage
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.read_csv import ExactCsv, FastCsv, NotPlain
+from tests.cache.worlds import new_database
 from tests.store.intake.plain_commas import figures
 from tests.store.intake.workbooks import claiming, computed, of_1c, saved, strict, workbook
 
@@ -162,7 +163,7 @@ def plain_reading(rows: list[tuple[Cell, ...]]) -> tuple[set[tuple[int, str]], l
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    opened = open_database(tmp_path_factory.mktemp("fuzz") / "t.duckdb")
+    opened = new_database(tmp_path_factory.mktemp("fuzz") / "t.duckdb")
     yield opened
     opened.close()
 

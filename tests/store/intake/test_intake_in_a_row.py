@@ -11,10 +11,10 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.intake.loading import load_snapshot, load_snapshots
-from analytics.store.database import open_database
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.snapshot import Request
 from analytics.text import UserError
+from tests.cache.worlds import new_database
 from tests.store.intake.intake_samples import PLANT
 
 HEAD = "payment_id,bin,paid_on,budget_code,amount,deleted"
@@ -57,7 +57,7 @@ def kept(database):
 
 
 def test_they_leave_what_each_by_itself_leaves(database, requests, tmp_path):
-    alone = open_database(tmp_path / "alone.duckdb")
+    alone = new_database(tmp_path / "alone.duckdb")
     one_by_one = [
         load_snapshot(alone, CONSOLE, one.kind.name, one.files, as_of=one.as_of, source=one.source)
         for one in requests

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_snapshot
-from analytics.store.database import open_database
+from tests.cache.worlds import new_database
 from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
 
 HEAD = "payment_id,bin,paid_on,budget_code,amount,deleted"
@@ -54,7 +54,7 @@ def known(history, known_on: date, last: int) -> list[tuple[str, int]]:
 @given(loads)
 def test_a_row_is_known_until_a_newer_one_of_its_key_is(tmp_path_factory, plan):
     place = tmp_path_factory.mktemp("w")
-    database = open_database(place / "t.duckdb")
+    database = new_database(place / "t.duckdb")
     try:
         history = []
         for number, (day, rows) in enumerate(plan):
