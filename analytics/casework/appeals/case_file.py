@@ -124,26 +124,40 @@ def what_if(
     NotAllowed, UserError."""
     require(actor, "read_appeal")
     with database.read() as session:
-        result = assemble(session, appeal, on)
-    return tried(result.contested.now, result.producer, figures)
+        case = _case(session, appeal, on)
+        _, now = _then_and_now(session, case.rows[-1], case)
+    return tried(now, case.producer, figures)
 
 
 def assemble(session: Session, appeal: str, on: date, last_load_id: int | None = None) -> CaseFile:
     """As `case_file`, in a reading or a transaction that is open. `last_load_id`: the newest load to know of,
     none: the newest there is."""
+    case = _case(session, appeal, on, last_load_id)
+    again = replayed(session, case.rows)
+    runs = [_run(session, row, one, case) for row, one in zip(case.rows, again, strict=True)]
+    today = _today(session, runs[-1], case.producer, case.known_on)
+    return CaseFile(case.appeal, runs, today, case.producer, runs[-1].now.plan.as_of)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What a case file is made from: the recorded runs, oldest first, and what "now" is."""
+
+    appeal: Appeal
+    rows: Sequence[ContestedRun]
+    producer: Producer
+    known_on: date
+    last_load_id: int
+
+
+def _case(session: Session, appeal: str, on: date, last_load_id: int | None = None) -> _Case:
     content = read(session, appeal, on)
     head = content.head
-    known_on = head.known_on or on
     last = head.last_load_id or last_load_id or newest_load(session)
     rows = _chain(session, head)
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
     producer = Producer(head.bin, head.registration_no, rows[-1].oked, commissioned)
-    runs = [
-        _run(session, row, again, producer, known_on, last)
-        for row, again in zip(rows, replayed(session, rows), strict=True)
-    ]
-    today = _today(session, runs[-1], producer, known_on)
-    return CaseFile(content, runs, today, producer, runs[-1].now.plan.as_of)
+    return _Case(content, rows, producer, head.known_on or on, last)
 
 
 def _chain(session: Session, head: AppealHead) -> list[ContestedRun]:
@@ -154,31 +168,30 @@ def _chain(session: Session, head: AppealHead) -> list[ContestedRun]:
     return session.records(ContestedRun, bin=head.bin, quarter=head.quarter, most=most)[::-1]
 
 
-def _run(
-    session: Session,
-    row: ContestedRun,
-    again: Replayed,
-    producer: Producer,
-    known_on: date,
-    last_load_id: int,
-) -> Run:
+def _run(session: Session, row: ContestedRun, again: Replayed, case: _Case) -> Run:
+    then, now = _then_and_now(session, row, case)
+    before, after = then.plan.as_of, now.plan.as_of
+    differ = changes(session, row.bin, before, after, then.explanation, now.explanation)
+    return Run(row, then, now, again, differ, _sources(session, row, then))
+
+
+def _then_and_now(session: Session, row: ContestedRun, case: _Case) -> tuple[Evaluated, Evaluated]:
+    """A run as recorded, and by the same rules on what is known now."""
     then_plan = _plan(session, row)
     frozen = session.frame("verification/parts", verification_id=row.verification_id)
     figures = in_order(frozen.with_columns(bin=pl.lit(row.bin)))
     explanation = (
         json.loads(row.explanation)
         if row.explanation
-        else evaluated(then_plan, figures, producer).explanation
+        else evaluated(then_plan, figures, case.producer).explanation
     )
     findings = session.records(ContestedFinding, quarter=row.quarter, bin=row.bin)
     then = Evaluated(figures, explanation, findings, then_plan)
-    now_as_of = replace(then_plan.as_of, known_on=known_on, last_load_id=last_load_id)
+    now_as_of = replace(then_plan.as_of, known_on=case.known_on, last_load_id=case.last_load_id)
     now_plan = replace(then_plan, as_of=now_as_of)
     assessed = assess(session, now_plan.model, now_as_of, [row.bin], peers=False)
     parts = with_predecessors(session, now_as_of, assessed.parts, recorded([row]))
-    now = evaluated(now_plan, parts, producer, peers_of(explanation))
-    differ = changes(session, row.bin, then_plan.as_of, now_as_of, explanation, now.explanation)
-    return Run(row, then, now, again, differ, _sources(session, row, then))
+    return then, evaluated(now_plan, parts, case.producer, peers_of(explanation))
 
 
 def _sources(session: Session, row: ContestedRun, then: Evaluated) -> dict[str, list[SourceRow]]:
