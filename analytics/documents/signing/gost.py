@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gostcrypto import gosthash
-
 from analytics.documents.signing.curves import curve
+from analytics.documents.signing.streebog import streebog
 
 if TYPE_CHECKING:
     from asn1crypto.keys import PublicKeyInfo
@@ -54,11 +53,6 @@ OUTDATED = {
     "1.2.398.3.10.1.1.1.1": "GOST 34.310-2004",
     "1.2.398.3.10.1.1.1.2": "GOST 34.310-2004",
 }
-
-
-def streebog(bits: int, content: bytes) -> bytes:
-    """GOST R 34.11-2012 of 256 or 512 bits."""
-    return bytes(gosthash.new(f"streebog{bits}", data=bytearray(content)).digest())
 
 
 def verifies(key: PublicKeyInfo, algorithm: str, signed: bytes, signature: bytes) -> bool:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -60,6 +61,7 @@ class Holder:
         return made[:64][::-1] + made[64:][::-1] if self.family is KAZAKHSTAN else made[64:] + made[:64]
 
 
+@cache
 def streebog(content: bytes) -> bytes:
     return bytes(gosthash.new("streebog512", data=bytearray(content)).digest())
 
