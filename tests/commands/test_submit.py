@@ -18,6 +18,7 @@ from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.bodies import set_body
 from analytics.documents.forms.annex4_file import annex4_workbook
 from analytics.order.annex4 import Row, canonical, check, from_canonical, is_without_term
+from analytics.store.database import open_database
 from analytics.text import UserError, text_for
 from tests.cache.worlds import new_database
 
@@ -94,7 +95,7 @@ def test_a_sender_sees_where_its_submission_stands_its_clocks_and_every_remark(
 ) -> None:
     """Clause 9: by command as on the page; another body's is as if it were not there."""
     run(form(tmp_path, ("«Ұн» ЖШС", "Ұн", FIRM, "№ 4", "бессрочно")), *db)
-    database = new_database(tmp_path / "t.duckdb")
+    database = open_database(tmp_path / "t.duckdb")
     remarks = {"kk": ["Көшірме жоқ"], "ru": ["Нет копии"]}
     official = Actor("a", "A", "official")
     submissions.return_for_rework(

@@ -16,6 +16,7 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.cases import moves as cases
 from analytics.demo.people import approve_commissions
 from analytics.order.application.document import Application
+from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from tests.cache.worlds import new_database
@@ -107,7 +108,7 @@ def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database
     assert "+10,52" in text
     assert "78,97" in text
     st.cache_resource.clear()  # closes the pages' database
-    database = new_database(other_database)
+    database = open_database(other_database)
     kept = json.loads(database.one("assessment/applicant", application=number)["document"])
     database.close()
     assert (kept["goods"][0]["cost_price"], len(kept["goods"][0]["materials"])) == ("29500", 4)
