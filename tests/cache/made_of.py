@@ -1,8 +1,9 @@
 """What a module is made of: itself and all that it imports, the queries and catalogues that these name, the
 rules and reference data. The hash changes when any of it does.
 
-Errs towards more: a test that walks the tree or starts a process of ours is made of the whole tree. What it
-cannot see is a name put together from parts at run time; `make test` runs everything.
+Errs towards more: a test that walks the tree is made of the whole tree, one that starts a process of ours of
+all that a command can run. What it cannot see is a name put together from parts at run time; `make test` runs
+everything.
 """
 
 from __future__ import annotations
@@ -21,16 +22,27 @@ PACKAGES = ("analytics", "pages", "tests")
 CATALOGUES = ROOT / "analytics" / "text" / "catalogues"
 ALWAYS = ("data", "queries/schema", "requirements.txt", "tests/requirements.txt", "pyproject.toml")
 TREE = (*PACKAGES, "data", "queries", "docs", "notebooks", "static", ".streamlit", ".ci")
-# A test with one of these words reads the tree, or runs what no import shows. A program of somebody else's
-# (an office, OpenSSL) runs nothing of ours.
-WALKS = re.compile(r"\b(ROOT|REPOSITORY|iter_modules|walk_packages|import_module|sys\.executable)\b")
-# Of the tree a test may read just a folder that holds no code.
-READS = re.compile(r"""\bROOT / ["'](static|\.streamlit)\b|\b(QUERIES)\b""")
+# A test with one of these words reads the tree.
+WALKS = re.compile(r"\b(ROOT|REPOSITORY)\b")
+# Of the tree a test may read just a folder, or only say where a file lies.
+READS = re.compile(r"""\bROOT / ["'](static|\.streamlit|docs|data|analytics|pages)\b|\b(QUERIES)\b""")
+NAMES = re.compile(r"""\.relative_to\(ROOT\)|["']ROOT["']|^REPOSITORY = .*$""", re.MULTILINE)
+# Code of ours that reads the tree, for the test that asks it to; that reads the domain's code.
+READ_TREE = {"analytics.order.clause_index", "analytics.commands.docs", "analytics.commands.reference"}
+READ_DOMAIN = {"analytics.casework.setup.completeness"}
+# One with these runs what no import shows: all that a command can run (the domain), and what it names itself;
+# where that is pages, it is made of the tree. Where a process works says nothing of what it reads. A program
+# of somebody else's (an office, OpenSSL) runs nothing of ours.
+STARTS = re.compile(r"\b(sys\.executable|iter_modules|walk_packages|import_module)\b")
+WORKS_IN = re.compile(r"\bcwd=(?:\w+\.)?(?:ROOT|REPOSITORY)\b")
+PAGES = re.compile(r"""["']pages\b|\b(?:from|import) pages\b|\bstreamlit\b|\bapp\.py\b""")
+RUNS = ("analytics", "queries", "data")
+MODULE = re.compile(r"\btests(?:\.\w+)+")
 IMPORTS = re.compile(r"^from [^\n(]+ import (?:\([^)]*\)|[^\n]*)", re.MULTILINE)
 QUERY = re.compile(r"""["']([a-z_]+)/(\w*)""")
 AREA = re.compile(r"""["']([a-z_]+)\.""")
 WORD = re.compile(r"""["'](\w+)["']""")
-NOT_KEPT = ("__pycache__", ".duckdb", ".wal", "/demo/", "/published/", "/outbox/", ".staging")
+NOT_KEPT = ("__pycache__", ".duckdb", ".wal", "/data/demo/", "/data/published/", "/data/outbox/", ".staging")
 
 
 @cache
@@ -66,8 +78,14 @@ def _imports(module: str) -> frozenset[str]:
 
 @cache
 def _imported(module: str) -> frozenset[str]:
-    """The module, what it imports, directly or not, and the packages and conftests around it."""
-    graph, result, waiting = _graph(), set[str](), [module, *_named(module)]
+    """The module, what it imports, directly or not, the packages and conftests around it; what it opens or
+    starts by name."""
+    imported = _reached([module])
+    return imported | _reached([*_named(module, imported), *_started(imported)])
+
+
+def _reached(modules: list[str]) -> frozenset[str]:
+    graph, result, waiting = _graph(), set[str](), modules
     while waiting:
         one = waiting.pop()
         if one in result or one not in graph.modules:
@@ -80,13 +98,23 @@ def _imported(module: str) -> frozenset[str]:
     return frozenset(result)
 
 
-def _named(module: str) -> Iterator[str]:
-    """Pages and commands that a test opens by their names."""
+def _named(module: str, imported: frozenset[str]) -> Iterator[str]:
+    """Pages and commands that a test opens by their names: where it imports what opens them."""
     if module.startswith("tests."):
         names = set(WORD.findall(_text(_file(module))))
-        yield from (f"{room}.{name}" for room in ("pages", "analytics.commands") for name in names)
+        if any(one.startswith("pages.") for one in imported):
+            yield from (f"pages.{name}" for name in names)
+        if any(one.startswith(("analytics.__main__", "analytics.commands")) for one in imported):
+            yield from (f"analytics.commands.{name}" for name in names)
     if module.startswith("tests.pages."):
         yield "pages._shell"
+
+
+def _started(imported: frozenset[str]) -> Iterator[str]:
+    """Modules of the tests that a test runs as a process, by their names."""
+    for path in (_file(one) for one in imported if one.startswith("tests.") and one != __name__):
+        if STARTS.search(_text(path)):
+            yield from MODULE.findall(_text(path))
 
 
 def _files(module: str) -> Iterator[Path]:
@@ -99,7 +127,8 @@ def _files(module: str) -> Iterator[Path]:
     for path in modules:
         if path.is_relative_to(ROOT / "tests"):
             yield from _read(path)
-    for name in ALWAYS:
+    rooms = ("analytics",) if READ_DOMAIN & _imports(module) else ()
+    for name in (*ALWAYS, *rooms):
         yield from _below(ROOT / name)
 
 
@@ -129,20 +158,27 @@ def _mentioned(path: Path) -> list[Path]:
 
 @cache
 def _read(path: Path) -> list[Path]:
-    """The folders without code that a test reads."""
-    names = {folder or "queries" for folder, _ in READS.findall(_text(path))}
+    """The folders that a test reads, or that a process of its may run."""
+    text = _text(path)
+    names = {folder or "queries" for folder, _ in READS.findall(text)}
+    if STARTS.search(text):
+        names |= {*RUNS}
     return [file for name in names for file in _below(ROOT / name)]
 
 
 def _walks(module: str) -> bool:
-    own = (one for one in _imported(module) if one.startswith("tests.") and one != __name__)
-    return any(_walks_itself(_file(one)) for one in own)
+    own = [one for one in _imported(module) if one.startswith("tests.") and one != __name__]
+    return any(READ_TREE & _imports(one) or _walks_itself(_file(one)) for one in own)
 
 
 @cache
 def _walks_itself(path: Path) -> bool:
-    uses = IMPORTS.sub("", _text(path))
-    return WALKS.search(READS.sub("", uses)) is not None
+    uses = NAMES.sub("", READS.sub("", IMPORTS.sub("", _text(path))))
+    if STARTS.search(uses):
+        if PAGES.search(uses):
+            return True
+        uses = WORKS_IN.sub("", uses)
+    return WALKS.search(uses) is not None
 
 
 @cache

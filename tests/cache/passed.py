@@ -56,12 +56,21 @@ class Passed:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if hasattr(session.config, "workeroutput"):
             return
+        markers = str(session.config.option.markexpr)
         for file, tests in self.chosen.items():
             if tests <= self.ran[file] and file not in self.not_passed:
-                mark(file, str(session.config.option.markexpr)).touch()
+                mark(file, markers).touch()
+        if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            for file in self.files(session) - set(self.chosen):  # the markers choose none of its tests
+                mark(file, markers).touch()
         for path in folder("passed").iterdir():
             if time.time() - path.stat().st_mtime > FORGOTTEN_AFTER:
                 path.unlink(missing_ok=True)
+
+    @staticmethod
+    def files(session: pytest.Session) -> set[str]:
+        """The files of tests that the command line names."""
+        return {file for file in session.config.args if file.endswith(".py")}
 
 
 def _file(test: str) -> str:

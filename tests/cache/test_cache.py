@@ -13,7 +13,7 @@ from tests.cache.changed import changed
 from tests.cache.passed import Passed, mark
 from tests.cache.worlds import EDITIONS, kept, new_database
 
-PASSES = "tests/order/test_terms.py"
+PASSES, NOTHING_QUICK = "tests/order/test_terms.py", "tests/recipes/test_recipes.py"
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +53,34 @@ def test_a_test_that_reads_a_folder_without_code_is_made_of_that_folder() -> Non
     assert not hashes._walks("tests.pages.frame.test_uploads")
 
 
-def test_a_test_that_starts_a_process_of_ours_is_made_of_the_whole_tree() -> None:
-    assert hashes._walks("tests.store.intake.test_intake_killed")
-    assert hashes._walks("tests.notebooks.test_notebooks")
+def test_a_test_of_what_reads_the_tree_is_made_of_what_that_reads() -> None:
+    assert hashes._walks("tests.law.test_clause_index")
+    assert "analytics/study/regions.py" in files("tests.casework.setup.test_completeness")
+
+
+def test_a_test_that_reads_code_of_a_room_is_made_of_that_room() -> None:
+    assert not hashes._walks("tests.access.test_rights_table")
+    result = files("tests.access.test_rights_table")
+    assert {"pages/sections/appeals/what_if.py", "analytics/demo/populate.py"} <= result
+    assert "docs/decisions.md" not in result
+
+
+def test_a_test_that_starts_a_process_of_ours_is_made_of_all_that_a_command_runs() -> None:
+    killed = "tests.store.intake.test_intake_killed"
+    assert not hashes._walks(killed)
+    assert {"analytics/study/regions.py", "queries/study/spread.sql"} <= files(killed)
+    assert "pages/intake.py" not in files(killed)
+    assert "tests/faults/run.py" in files("tests.faults.test_faults"), "started by its name"
+    assert hashes._walks("tests.faults.test_faults"), "it serves the pages"
     assert not hashes._walks("tests.casework.score_workbook.test_score_workbook"), "an office is not ours"
+
+
+def test_a_page_opened_by_its_name_counts_where_pages_are_imported() -> None:
+    assert "pages/appeal.py" in files("tests.pages.appeals.test_appeal_page")
+    assert "pages/appeal.py" not in files("tests.casework.appeals.test_appeals"), (
+        "it names it, and opens none"
+    )
+    assert "analytics/commands/appeal.py" in files("tests.commands.test_appeal_command")
 
 
 def test_a_world_is_made_once_for_its_parameters_and_each_test_has_a_copy(tmp_path: Path) -> None:
@@ -105,9 +129,10 @@ def test_a_new_database_is_a_copy_and_opens(tmp_path: Path) -> None:
 
 def run(outcomes: dict[str, bool], ran: set[str] | None = None) -> None:
     """A run in which these tests were chosen, and passed or failed; all of them ran, or only some."""
-    config = SimpleNamespace(option=SimpleNamespace(markexpr="not slow"))
+    config = SimpleNamespace(option=SimpleNamespace(markexpr="not slow"), args=[PASSES, NOTHING_QUICK])
+    status = 0 if all(outcomes.values()) else 1
     session = SimpleNamespace(
-        config=config, items=[SimpleNamespace(nodeid=test) for test in outcomes], exitstatus=0
+        config=config, items=[SimpleNamespace(nodeid=test) for test in outcomes], exitstatus=status
     )
     passed = Passed()
     passed.pytest_collection_finish(session)  # type: ignore[arg-type]
@@ -128,6 +153,12 @@ def test_a_file_is_left_out_once_each_of_its_tests_passed() -> None:
     assert PASSES not in changed()
     assert is_left_out()
     assert not is_left_out("slow")
+
+
+@pytest.mark.parametrize("good", [True, False])
+def test_a_file_of_which_the_markers_choose_nothing_is_left_out_after_a_good_run(good: bool) -> None:
+    run({f"{PASSES}::one": good})
+    assert (NOTHING_QUICK not in changed()) is good
 
 
 @pytest.mark.parametrize("ran", [None, {f"{PASSES}::one"}])
