@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
+# Code is compiled once, not anew by every process that a test starts.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test slow check check-style check-types check-imports check-rules check-pages check-tests demo setup catalogues guide mutants faults
 

@@ -7,6 +7,7 @@ Each is named by the place where the missing belongs. Read from declarations and
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -27,6 +28,7 @@ from analytics.text import LANGUAGES, UserError, text_for
 from analytics.text.catalogue import CATALOGUES, messages
 from analytics.text.writing import UNITS
 
+CALLS_READ = re.compile(r"(?<![.\w])read\(")  # the few files that are worth parsing
 LETTERS = ROOT / "analytics" / "documents" / "letters"
 PART_CODE = ROOT / "analytics" / "store" / "criteria"
 
@@ -162,10 +164,12 @@ def _wording_of_queries() -> set[str]:
 
 def _read_by_name(folder: Path) -> set[str]:
     """NAME of each call `read(Shape, "NAME")` in the code of a folder."""
+    texts = (file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
     return {
         node.args[1].value
-        for file in folder.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for text in texts
+        if CALLS_READ.search(text)
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "read"
