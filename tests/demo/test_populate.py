@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from typer.testing import CliRunner
@@ -14,17 +16,17 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out, written
 from analytics.casework.monitoring.run_rows import RunVerification
 from analytics.casework.verification.digital_verification import verify
-from analytics.demo.populate import mark, populate
+from analytics.demo.populate import Filled, mark, populate
 from analytics.demo.world import make_country
 from analytics.store import journal
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.database import Database
+from analytics.store.database import Database, open_database
 from analytics.text import UserError
-from tests.cache.worlds import new_database
+from tests.cache.worlds import kept, new_database
 from tests.demo.conftest import ON
 
-PRODUCERS = 200
+PRODUCERS, TOLD = 200, "filled.json"
 
 
 @pytest.fixture
@@ -34,12 +36,21 @@ def empty(tmp_path: Path):
     database.close()
 
 
+@kept("demo.duckdb")
+def populated(directory: Path) -> None:
+    """A country in a database, and what filling it told."""
+    database = open_database(directory / "demo.duckdb")
+    with TemporaryDirectory() as files:
+        done = populate(database, CONSOLE, make_country(Path(files) / "files", PRODUCERS, 11, ON))
+    (directory / TOLD).write_text(json.dumps(asdict(done)), encoding="utf-8")
+    database.close()
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory):
-    place = tmp_path_factory.mktemp("filled")
-    database = new_database(place / "demo.duckdb")
-    done = populate(database, CONSOLE, make_country(place / "files", PRODUCERS, 11, ON))
-    yield database, done
+    path = populated(tmp_path_factory.mktemp("filled"))
+    database = open_database(path)
+    yield database, Filled(**json.loads(path.with_name(TOLD).read_text(encoding="utf-8")))
     database.close()
 
 

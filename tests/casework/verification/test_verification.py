@@ -213,7 +213,7 @@ def test_a_candidate_in_the_shadow_is_kept_beside_and_changes_nothing(waiting, t
     lower = [row for row in rows if row.band in ("medium", "high") and row.shadow_band == "low"]
     assert lower, "the candidate would refuse who goes to assessment"
     assert {row.stage for row in lower} == {"assessment"}
-    alone = new_database(tmp_path / "alone.duckdb")
+    alone = open_database(tmp_path / "alone.duckdb")
     assert {row.application: row.band for row in verify(alone, OFFICIAL, on=ON)} == {
         name: row.band for name, row in done.items()
     }
