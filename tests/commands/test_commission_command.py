@@ -21,7 +21,7 @@ def run(*text: str) -> str:
 
 def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
     db = str(tmp_path / "c.duckdb")
-    new_database(db).close()
+    new_database(Path(db)).close()
     assert json.loads(run("commission", "list", "--db", db, "--json"))["commissions"] == []
     first = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))
     again = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))

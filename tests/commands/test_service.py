@@ -86,12 +86,12 @@ import os, pwd, sys
 from analytics.__main__ import MODULES, commands_of, run_or_hand_over
 from analytics.text import LANGUAGES
 from analytics.text.catalogue import messages
-for name in MODULES:
-    commands_of(name)
-for language in LANGUAGES:
-    messages(language)
 account = pwd.getpwnam(sys.argv[1])
 if account.pw_uid != os.getuid():
+    for name in MODULES:
+        commands_of(name)
+    for language in LANGUAGES:
+        messages(language)
     os.setgroups([])
     os.setgid(account.pw_gid)
     os.setuid(account.pw_uid)
