@@ -14,13 +14,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.store.act import Act
+from analytics.store.records import Record
 from analytics.store.row_hashes import Columns, held_columns, keep_rows
 from analytics.store.session import Session, utc_now
 from analytics.store.source_sums import keep_source_sums
@@ -56,6 +57,23 @@ class Entry:
     version: int | None = None
     reason: str | None = None
     payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalledAct(Record):
+    """An entry as it stands in the journal, about one subject; `payload`: JSON."""
+
+    QUERY: ClassVar[str] = "store/journal_of"
+
+    entry_no: int
+    recorded_at: datetime
+    actor: str
+    role: str
+    action: str
+    subject_version: int | None
+    reason: str | None
+    payload: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)

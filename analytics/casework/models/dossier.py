@@ -12,13 +12,13 @@ from functools import cache
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
 from analytics.casework.models.dossier_facts import facts as facts_of
-from analytics.casework.models.rows import JournalledAct
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_dossier import ModelDossier
 from analytics.order.dated import FromDay, read
 from analytics.order.model_record import ModelRecord
 from analytics.store import journal
 from analytics.store.database import Database
+from analytics.store.journal import JournalledAct
 from analytics.text import LANGUAGES, UserError, required_text, text_for
 
 WRITTEN, PUBLISHED = "write_dossier", "publish_dossier"

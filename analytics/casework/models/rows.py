@@ -143,23 +143,6 @@ class QuarterWatched(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class JournalledAct(Record):
-    """An entry of the journal about a version."""
-
-    QUERY: ClassVar[str] = "store/journal_of"
-
-    entry_no: int
-    recorded_at: datetime
-    actor: str
-    role: str
-    action: str
-    subject_version: int | None
-    reason: str | None
-    payload: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class LastComparison(Record):
     """What the last comparison of a version with another came to (D10)."""
 

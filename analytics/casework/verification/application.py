@@ -16,16 +16,17 @@ from analytics.casework.letters.rows import SubjectLetter
 from analytics.casework.models.withheld import from_reader
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, NamedGood, goods_elsewhere
-from analytics.casework.verification.rows import Activity, CaseEvent, CaseGood, CaseHead
+from analytics.casework.verification.rows import Activity, CaseGood, CaseHead
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.scoring.score import Band
 from analytics.store.database import Database
+from analytics.store.journal import JournalledAct
 
 
 @dataclass(frozen=True)
 class Case:
-    """An application and its case; `oked` names its activity;
+    """An application and its case; `oked` names its activity; `history`: its journal, oldest first;
     `elsewhere`: goods that stand in another entry of the same producer; `withheld`: why this reader
     does not see the result (casework.models.withheld; D36, D37)."""
 
@@ -33,7 +34,7 @@ class Case:
     oked: Activity | None
     clocks: list[Clock]
     letters: list[SubjectLetter]
-    history: list[CaseEvent]
+    history: list[JournalledAct]
     standing: Standing
     goods: dict[int, str]
     elsewhere: list[Elsewhere]
@@ -103,7 +104,7 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             session.record(Activity, code=row.oked),
             clocks_of(session, number, today),
             decision_letters(session, number),
-            session.records(CaseEvent, application=number),
+            session.records(JournalledAct, subject=number)[::-1],
             standings(session, [row.bin], today)[row.bin],
             {good.good_no: good.name for good in goods},
             goods_elsewhere(

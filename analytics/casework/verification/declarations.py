@@ -1,5 +1,5 @@
-"""What an explanation is made of where a page draws it: the document's parts, its source rows, figures and
-probabilities in words."""
+"""What an application and its explanation are made of where a page draws them: entries of the journal, the
+document's parts, its source rows, figures and probabilities in words."""
 
 from analytics.scoring.document import (
     ChangeShown,
@@ -16,6 +16,7 @@ from analytics.scoring.model import probability_of
 from analytics.scoring.peers import ALL as ALL_PRODUCERS
 from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
 from analytics.store.criteria.rows import SourceRow, recompute
+from analytics.store.journal import JournalledAct
 
 __all__ = [
     "ALL_PRODUCERS",
@@ -24,6 +25,7 @@ __all__ = [
     "CutoffsShown",
     "Explanation",
     "IntervalShown",
+    "JournalledAct",
     "PartShown",
     "PeerFigures",
     "Reason",

@@ -127,19 +127,3 @@ class CaseGood(Record):
     good_no: int
     name: str
     tnved: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseEvent(Record):
-    """An entry of the journal about an application; `payload`: JSON."""
-
-    QUERY: ClassVar[str] = "cases/application_events"
-
-    entry_no: int
-    recorded_at: datetime
-    actor: str
-    role: str
-    action: str
-    subject_version: int | None
-    reason: str | None
-    payload: str

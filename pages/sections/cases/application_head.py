@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analytics.casework.cases.standing import why_not_verified
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.verification.application import Case
-from analytics.casework.verification.rows import CaseEvent
+from analytics.casework.verification.declarations import JournalledAct
 from analytics.text import Text
 from pages.frame.breadcrumb import breadcrumb
 from pages.frame.page import page_head
@@ -121,11 +121,11 @@ def events(t: Text, case: Case) -> None:
         own_html(t, Markup('<p class="tz-small">{}</p>').format(table_text(t, case.clocks[-1].table)))
 
 
-def _known(entry: CaseEvent) -> bool:
+def _known(entry: JournalledAct) -> bool:
     return entry.action in ("open_case", "take_case", "move_case")
 
 
-def _event(t: Text, entry: CaseEvent) -> tuple[str, str, str]:
+def _event(t: Text, entry: JournalledAct) -> tuple[str, str, str]:
     """What, by whom, look."""
     payload = json.loads(entry.payload)
     who = t("cases_page.by_itself") if entry.role == "system" else t(f"shell.role.{entry.role}")
