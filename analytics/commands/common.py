@@ -8,9 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +24,7 @@ from analytics.commands.socket_paths import socket_of
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database, DatabaseInUse, configured_path, is_database_file, open_database
 from analytics.text import UserError
+from analytics.text.as_json import plain
 from analytics.text.writing import today
 
 # The texts of whoever typed: TIZILIM_LANG (kk, ru, en), Kazakh by default.
@@ -165,17 +164,6 @@ def require_writable(path: Path) -> Path:
     if not may_write(path, caller.uid, groups_of(caller.uid, caller.gid)):
         raise UserError("cli.may_not_write", path=path, account=caller.account)
     return path
-
-
-def plain(value: Any) -> Any:
-    """For json.dumps: dates in ISO, Decimal as a number, a row by its columns."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"not for JSON: {type(value)}")
 
 
 def print_json(document: Any) -> None:

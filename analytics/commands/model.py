@@ -21,7 +21,6 @@ from analytics.commands.common import (
     operator,
     output_file,
     parse_date,
-    plain,
     print_json,
     t,
 )
@@ -29,9 +28,11 @@ from analytics.commands.model_compare import compare_versions
 from analytics.commands.model_dossier import publish_dossier, show_dossier, write_dossier
 from analytics.commands.model_shadow import group as shadow_group
 from analytics.commands.model_watch import watch_version
+from analytics.order.model_history import BandCount
 from analytics.order.model_training import METRICS, ErrorRates
 from analytics.scoring.model import Model, probability_of
 from analytics.text import DOCUMENT_LANGUAGES, UserError
+from analytics.text.as_json import plain
 from analytics.text.values import Json
 from analytics.text.writing import today
 
@@ -241,7 +242,7 @@ def _state(row: past.Standing) -> str:
 
 
 def _standing(row: past.Standing) -> Json:
-    decided = [one.counted for one in row.decided]
+    decided = [one.narrowed(BandCount) for one in row.decided]
     return row.row.columns | {"state": row.state, "decided": decided}
 
 

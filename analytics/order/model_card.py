@@ -1,13 +1,14 @@
-"""The card of a version, as plain JSON, that pages draw and papers print (3.5, 14; D10, D24). Below the rooms
+"""The card of a version that pages draw and papers print (3.5, 14; D10, D24). Below the rooms
 of scoring and of documents, so that who works it out and who prints it share one shape."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, TypedDict
 
+from analytics.order.model_history import BandCount, SourceCount, VersionLife, VersionStep
 from analytics.order.model_training import Alarm, ErrorReport, Rate, Training
-from analytics.text.values import Values
 
 Kept = Literal["stored", "anew", "halves"]
 KEPT: tuple[Kept, ...] = ("stored", "anew", "halves")  # reasons kept by refits, other fits, other halves
@@ -151,36 +152,22 @@ class Promise(TypedDict):
     share: float
 
 
-class CardSource(TypedDict):
-    """Outcomes of one source up to the day of training."""
-
-    source: str
-    made_up: bool
-    outcomes: int
-    positive: int
-    entities: int
-    first_date: date
-    last_date: date
-    first_decided: date
-    last_decided: date
-
-
 class Card(TypedDict):
-    """The card of a version. `life`, `decided`, `events`: rows of its history by their columns; `tables`:
-    None until outcomes were worked out."""
+    """The card of a version. `sources`: outcomes up to the day of training; `tables`: None until outcomes
+    were worked out."""
 
     version: str
     state: str
-    life: Values
-    decided: list[Values]
-    events: list[Values]
+    life: VersionLife
+    decided: list[BandCount]
+    events: Sequence[VersionStep]
     made_up: bool
     band_rule: str
     unfiled: str
     training: Training
     libraries: dict[str, str]
     metrics: ErrorReport
-    sources: list[CardSource]
+    sources: Sequence[SourceCount]
     figures: int
     cutoffs: CutoffsMeaning
     left_out: list[LeftOut]

@@ -1,12 +1,21 @@
-"""What the public record of a model version tells, as plain JSON (3.5, 12-14; D10, D37)."""
+"""What the public record of a model version tells (3.5, 12-14; D10, D37)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict
 
+from analytics.order.model_history import (
+    AuditCount,
+    BandCount,
+    ContestedCount,
+    InForce,
+    PublicStep,
+    ShadowCount,
+    WatchCount,
+)
 from analytics.order.model_training import ErrorReport, Estimate, Training
-from analytics.text.values import Values
 
 
 class VersionFact(TypedDict):
@@ -60,16 +69,16 @@ class ModelFacts(TypedDict):
 
 
 class LifeFacts(TypedDict):
-    """What the database tells: beside the version rows of its history by their columns."""
+    """What the database tells of the version and its history."""
 
     version: VersionFact
-    in_force: list[Values]
-    decided: list[Values]
-    changes: list[Values]
-    shadow: list[Values]
-    contested: list[Values]
-    audit: list[Values]
-    watching: list[Values]
+    in_force: Sequence[InForce]
+    decided: Sequence[BandCount]
+    changes: Sequence[PublicStep]
+    shadow: Sequence[ShadowCount]
+    contested: Sequence[ContestedCount]
+    audit: Sequence[AuditCount]
+    watching: Sequence[WatchCount]
 
 
 class RecordItem(TypedDict):

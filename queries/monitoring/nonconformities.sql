@@ -1,12 +1,12 @@
--- Question: which nonconformities were found of a producer, run by run? Grain: one row a rule and criterion;
--- newest run first, then as found.
--- Parameters: $bin, $quarter (NULL: every run). Clause 27, D6.
--- Columns: quarter VARCHAR, rule VARCHAR, criterion INTEGER, part VARCHAR, value DOUBLE, state VARCHAR,
---   required VARCHAR, bound DOUBLE, contribution DOUBLE, severity VARCHAR, source VARCHAR,
+-- Question: which rules did runs record as not met by producers? Grain: one row a run, producer, rule and
+-- criterion; the newest run first, of a producer severe ones first.
+-- Parameters: $bins (list), $quarter (NULL: every run). Clauses 27, 28, D6.
+-- Columns: bin VARCHAR, rule VARCHAR, criterion INTEGER, part VARCHAR, value DOUBLE, state VARCHAR,
+--   required VARCHAR, bound DOUBLE, severity VARCHAR, source VARCHAR, contribution DOUBLE, quarter VARCHAR,
 --   first_quarter VARCHAR, runs INTEGER, removed_in VARCHAR.
 SELECT
-    quarter, rule, criterion, part, value, state, required, bound, contribution, severity, source,
+    bin, rule, criterion, part, value, state, required, bound, severity, source, contribution, quarter,
     first_quarter, runs, removed_in
 FROM nonconformities
-WHERE bin = $bin AND quarter = coalesce(CAST($quarter AS VARCHAR), quarter)
-ORDER BY quarter DESC, severity <> 'severe', contribution NULLS FIRST, criterion, rule;
+WHERE list_contains($bins, bin) AND quarter = coalesce(CAST($quarter AS VARCHAR), quarter)
+ORDER BY quarter DESC, bin, severity <> 'severe', contribution NULLS FIRST, criterion, rule;

@@ -18,11 +18,12 @@ from analytics.casework.appeals.causes import Change, changes
 from analytics.casework.appeals.evaluated_runs import Evaluated, Producer, evaluated, peers_of, tried
 from analytics.casework.appeals.events import Event, events
 from analytics.casework.appeals.reading import Appeal, read
-from analytics.casework.appeals.rows import AppealHead, ContestedFinding, ContestedRun
+from analytics.casework.appeals.rows import AppealHead, ContestedRun
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
 from analytics.casework.monitoring.predecessors import recorded, rows_behind, with_predecessors
+from analytics.casework.monitoring.run_rows import Nonconformity
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.replay.verifications import Replayed, replayed
 from analytics.casework.verification.assess import assess
@@ -163,7 +164,7 @@ def _case(session: Session, appeal: str, on: date, last_load_id: int | None = No
 def _chain(session: Session, head: AppealHead) -> list[ContestedRun]:
     """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had
     stood."""
-    contested = session.records(ContestedFinding, quarter=head.quarter, bin=head.bin)
+    contested = session.records(Nonconformity, quarter=head.quarter, bins=[head.bin])
     most = max((finding.runs for finding in contested), default=1)
     return session.records(ContestedRun, bin=head.bin, quarter=head.quarter, most=most)[::-1]
 
@@ -185,7 +186,8 @@ def _then_and_now(session: Session, row: ContestedRun, case: _Case) -> tuple[Eva
         if row.explanation
         else evaluated(then_plan, figures, case.producer).explanation
     )
-    findings = session.records(ContestedFinding, quarter=row.quarter, bin=row.bin)
+    recorded_findings = session.records(Nonconformity, quarter=row.quarter, bins=[row.bin])
+    findings = sorted(recorded_findings, key=lambda one: (one.criterion, one.rule))
     then = Evaluated(figures, explanation, findings, then_plan)
     now_as_of = replace(then_plan.as_of, known_on=case.known_on, last_load_id=case.last_load_id)
     now_plan = replace(then_plan, as_of=now_as_of)

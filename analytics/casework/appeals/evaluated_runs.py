@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from analytics.casework.monitoring.evaluation import ABOUT, Plan, about, unmet
-from analytics.casework.monitoring.grounds import Finding
+from analytics.casework.monitoring.grounds import Finding, UnmetRule
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.judging import Figures
@@ -34,21 +34,9 @@ class Producer:
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluatedFinding:
-    """A rule that is not met on figures that no run told of: columns of judging.SCHEMA and, where a low
-    indicator is the rule, the contribution."""
+class EvaluatedFinding(UnmetRule):
+    """A rule that is not met on figures of which no run told."""
 
-    bin: str
-    rule: str
-    criterion: int
-    part: str | None
-    value: float | None
-    state: str | None
-    required: str
-    bound: float | None
-    severity: str
-    source: str | None
-    contribution: float | None
     first_quarter: str = ""
     runs: int = 1
 

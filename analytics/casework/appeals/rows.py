@@ -38,28 +38,6 @@ class ContestedRun(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ContestedFinding(Record):
-    """A rule that a run recorded as not met (27, 28)."""
-
-    QUERY: ClassVar[str] = "appeals/findings"
-
-    bin: str
-    rule: str
-    criterion: int
-    part: str | None
-    value: float | None
-    state: str | None
-    required: str
-    bound: float | None
-    contribution: float | None
-    severity: str
-    source: str | None
-    first_quarter: str
-    runs: int
-    removed_in: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class AppealHead(Record):
     """An appeal itself: the contested exclusion, the complaint, where it stands; once decided, the edition of
     the commission, what was known (K, L), the decision and its file."""

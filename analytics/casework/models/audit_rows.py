@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from analytics.order.model_history import AuditCount
 from analytics.store.records import Record
 
 
@@ -42,15 +43,10 @@ class AuditInForce(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedAudit(Record):
+class PublishedAudit(Record, AuditCount):
     """What an audit tells of a version's low results, once unsealed."""
 
     QUERY: ClassVar[str] = "models/audit_published"
-
-    audit_no: int
-    share_percent: float
-    decided: int
-    genuine: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework.models import history, versions
 from analytics.casework.models.outcomes import sources
-from analytics.casework.models.rows import KeptCard, OutcomeSource
+from analytics.casework.models.rows import KeptCard
 from analytics.casework.models.training import training_data
 from analytics.documents.engine.document import render
 from analytics.documents.letters.model_card import ModelCard
 from analytics.order.criteria import PART
-from analytics.order.model_card import Card, CardSource, CardTables, KeptTables
+from analytics.order.model_card import Card, CardTables, KeptTables
+from analytics.order.model_history import BandCount
 from analytics.scoring.card_tables import card_tables, curves, cutoffs_meaning, weights
 from analytics.scoring.metrics import GROUP_LEAST, PROMISED
 from analytics.scoring.model import Model
@@ -81,16 +82,16 @@ def card(database: Database, actor: Actor, version: str, on: date) -> Card:
     return {
         "version": version,
         "state": standing.state,
-        "life": standing.row.columns,
-        "decided": [one.counted for one in standing.decided],
-        "events": [event.columns for event in history.events(database, actor, version)],
+        "life": standing.row,
+        "decided": [one.narrowed(BandCount) for one in standing.decided],
+        "events": history.events(database, actor, version),
         "made_up": model.made_up,
         "band_rule": model.band_rule,
         "unfiled": model.unfiled,
         "training": model.training,
         "libraries": model.libraries,
         "metrics": model.metrics,
-        "sources": [_source(one) for one in sources(database, actor, trained_until(model))],
+        "sources": sources(database, actor, trained_until(model)),
         "figures": len(model.figures),
         "cutoffs": cutoffs_meaning(model),
         "left_out": [
@@ -130,17 +131,3 @@ def _kept(session: Session, version: str) -> KeptTables | None:
         raise UserError("models.card_changed", version=version)
     tables: CardTables = json.loads(row.tables)
     return {**tables, "until": row.until, "made_by": row.made_by, "made_at": row.made_at}
-
-
-def _source(row: OutcomeSource) -> CardSource:
-    return {
-        "source": row.source,
-        "made_up": row.made_up,
-        "outcomes": row.outcomes,
-        "positive": row.positive,
-        "entities": row.entities,
-        "first_date": row.first_date,
-        "last_date": row.last_date,
-        "first_decided": row.first_decided,
-        "last_decided": row.last_decided,
-    }

@@ -20,6 +20,7 @@ from analytics.store import journal
 from analytics.store.database import Database
 from analytics.store.journal import JournalledAct
 from analytics.text import LANGUAGES, UserError, required_text, text_for
+from analytics.text.as_json import plain
 
 WRITTEN, PUBLISHED = "write_dossier", "publish_dossier"
 
@@ -95,7 +96,7 @@ def publish(database: Database, actor: Actor, version: str, on: date) -> dict[st
     while a field is not written."""
     require(actor, "publish_dossier")
     documents = {language: complete(database, actor, version, language, on) for language in LANGUAGES}
-    text = json.dumps(documents, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(documents, ensure_ascii=False, sort_keys=True, default=plain)
     payload = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "on": on.isoformat()}
     with database.transaction() as session:
         journal.append(session, actor, PUBLISHED, version, payload=payload)

@@ -9,6 +9,7 @@ from analytics.casework.models import history, shadow
 from analytics.casework.models.audit_rows import PublishedAudit
 from analytics.casework.models.rows import Contested, QuarterWatched
 from analytics.order.criteria import PARTS
+from analytics.order.model_history import BandCount, PublicStep, ShadowCount
 from analytics.order.model_record import LifeFacts, ModelFacts
 from analytics.order.model_training import METRICS, ErrorReport
 from analytics.scoring.model import Model, probability_of
@@ -16,9 +17,6 @@ from analytics.store.database import Database
 from analytics.text.values import Values
 
 LEGAL_BASIS = ("3.5", "12", "13", "14")
-# Who took a step is no business of the public's.
-PUBLIC_STEP = ("event", "favourable", "day", "reason")
-PUBLIC_RUN = ("started_on", "stopped_on", "days", "settled", "differ")
 
 
 def facts(database: Database, actor: Actor, model: Model, on: date) -> Values:
@@ -65,16 +63,11 @@ def _of_life(database: Database, actor: Actor, model: Model, on: date) -> LifeFa
     runs = [run for run in shadow.runs(database, actor, on) if run.version == version]
     return {
         "version": {"version": version, "made_up": model.made_up, "state": standing.state},
-        "in_force": [row.columns for row in history.periods(database, actor) if row.version == version],
-        "decided": [one.counted for one in standing.decided],
-        "changes": [
-            {name: getattr(event, name) for name in PUBLIC_STEP}
-            for event in history.events(database, actor, version)
-        ],
-        "shadow": [
-            {name: getattr(run, name) for name in PUBLIC_RUN} for run in runs if run.kind == shadow.MODEL
-        ],
-        "contested": [row.columns for row in database.records(Contested, version=version)],
-        "audit": [row.columns for row in database.records(PublishedAudit, version=version)],
-        "watching": [row.columns for row in database.records(QuarterWatched, version=version)],
+        "in_force": [row for row in history.periods(database, actor) if row.version == version],
+        "decided": [one.narrowed(BandCount) for one in standing.decided],
+        "changes": [event.narrowed(PublicStep) for event in history.events(database, actor, version)],
+        "shadow": [run.narrowed(ShadowCount) for run in runs if run.kind == shadow.MODEL],
+        "contested": database.records(Contested, version=version),
+        "audit": database.records(PublishedAudit, version=version),
+        "watching": database.records(QuarterWatched, version=version),
     }

@@ -6,25 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from analytics.order.model_history import (
+    BandCount,
+    ContestedCount,
+    InForce,
+    SourceCount,
+    VersionLife,
+    VersionStep,
+    WatchCount,
+)
 from analytics.store.records import Record
-from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
-class ListedVersion(Record):
-    """A version without its document; approved and in force from, or not yet."""
+class ListedVersion(Record, VersionLife):
+    """A version of the list, without its document."""
 
     QUERY: ClassVar[str] = "models/versions"
-
-    version: str
-    sha256: str
-    made_up: bool
-    made_by: str
-    registered_at: datetime
-    approved_by: str | None
-    approved_at: datetime | None
-    active_from: date | None
-    retired_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,74 +70,40 @@ class ActiveVersion(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class VersionEvent(Record):
+class VersionEvent(Record, VersionStep):
     """A step taken with a version: by whom, when and why."""
 
     QUERY: ClassVar[str] = "models/events"
 
-    version: str
-    event: str
-    favourable: bool | None
-    day: date
-    reason: str | None
-    login: str
-    made_at: datetime
-
 
 @dataclass(frozen=True, slots=True)
-class ForcePeriod(Record):
-    """An unbroken period: `version` None where none decided, `until` the first day of the next, None while
-    it runs."""
+class ForcePeriod(Record, InForce):
+    """A period in which one version decided, or none."""
 
     QUERY: ClassVar[str] = "models/in_force_periods"
 
-    since: date
-    until: date | None
-    version: str | None
-
 
 @dataclass(frozen=True, slots=True)
-class VersionResults(Record):
+class VersionResults(Record, BandCount):
     """Verifications of one purpose by one band that a version made."""
 
     QUERY: ClassVar[str] = "models/decided_by_version"
 
     version: str
-    purpose: str
-    band: str
-    verifications: int
-    first_on: date
-    last_on: date
-
-    @property
-    def counted(self) -> Values:
-        """By column, without the version that they are of."""
-        return {name: value for name, value in self.columns.items() if name != "version"}
 
 
 @dataclass(frozen=True, slots=True)
-class Contested(Record):
-    """Complaints, or appeals, against results of a version: how many came, and how they ended."""
+class Contested(Record, ContestedCount):
+    """Complaints, or appeals, against results of a version."""
 
     QUERY: ClassVar[str] = "models/contested"
 
-    kind: str
-    received: int
-    pending: int
-    upheld: int
-    rejected: int
-    withdrawn: int
-
 
 @dataclass(frozen=True, slots=True)
-class QuarterWatched(Record):
+class QuarterWatched(Record, WatchCount):
     """What watching a version came to in a quarter."""
 
     QUERY: ClassVar[str] = "models/watches_of"
-
-    quarter: str
-    applications: int
-    alarms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +161,10 @@ class LastWatch(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeSource(Record):
+class OutcomeSource(Record, SourceCount):
     """Outcomes of one source to learn from."""
 
     QUERY: ClassVar[str] = "models/outcome_sources"
-
-    source: str
-    made_up: bool
-    outcomes: int
-    positive: int
-    entities: int
-    first_date: date
-    last_date: date
-    first_decided: date
-    last_decided: date
 
 
 @dataclass(frozen=True, slots=True)

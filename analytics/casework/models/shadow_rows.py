@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from analytics.order.model_history import ShadowCount
 from analytics.store.records import Record
 
 
 @dataclass(frozen=True, slots=True)
-class ShadowRun(Record):
+class ShadowRun(Record, ShadowCount):
     """A shadow run with its days and how often it differed on settled cases (D6, D10)."""
 
     QUERY: ClassVar[str] = "models/shadow_runs"
@@ -18,13 +19,8 @@ class ShadowRun(Record):
     shadow_no: int
     kind: str
     version: str
-    started_on: date
     started_by: str
-    stopped_on: date | None
-    days: int
     results: int
-    settled: int
-    differ: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,24 @@ class Finding(Required, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class UnmetRule:
+    """A rule that a producer's figures do not meet: columns of judging.SCHEMA and, where a low indicator is
+    the rule, the contribution."""
+
+    bin: str
+    rule: str
+    criterion: int
+    part: str | None
+    value: float | None
+    state: str | None
+    required: str
+    bound: float | None
+    severity: str
+    source: str | None
+    contribution: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """What a rule of a rulebook asks, of whomever."""
 

@@ -28,7 +28,7 @@ from analytics.casework.monitoring.rows import (
     UnderAppeal,
 )
 from analytics.casework.monitoring.run_rows import (
-    ProducerNonconformity,
+    Nonconformity,
     ResultVerification,
     RunVerification,
 )
@@ -184,12 +184,12 @@ def letters(database: Database, actor: Actor, bin: str) -> list[RunLetter]:
 
 def nonconformities(
     database: Database, actor: Actor, bin: str, quarter: Quarter | None = None
-) -> list[ProducerNonconformity]:
+) -> list[Nonconformity]:
     """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity
     (clause 17)."""
     require_field(actor, "tax_figures")
     note_reading(database, actor, "figures", bin)
-    return database.records(ProducerNonconformity, bin=bin, quarter=quarter.code if quarter else None)
+    return database.records(Nonconformity, bins=[bin], quarter=quarter.code if quarter else None)
 
 
 def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[NearFloor]:
@@ -208,7 +208,7 @@ def letter_sentences(
     note_reading(database, actor, "figures", bin)
     with database.read() as session:
         row = session.record(ResultVerification, quarter=quarter.code, bin=bin)
-        result = session.records(ProducerNonconformity, bin=bin, quarter=quarter.code)
+        result = session.records(Nonconformity, bins=[bin], quarter=quarter.code)
         if row is None or row.explanation is None or not result:
             return []
         rulebook = rulebooks.version(session, row.rulebook)

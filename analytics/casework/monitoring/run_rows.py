@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from analytics.casework.monitoring.grounds import UnmetRule
 from analytics.store.records import Record
 
 
@@ -95,45 +96,12 @@ class ResultVerification(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Nonconformity(Record):
+class Nonconformity(Record, UnmetRule):
     """A rule that a producer did not meet in a run (27); `runs`: in how many one after another (28, D7)."""
-
-    QUERY: ClassVar[str] = "monitoring/findings"
-
-    quarter: str
-    bin: str
-    rule: str
-    criterion: int
-    part: str | None
-    value: float | None
-    state: str | None
-    required: str
-    bound: float | None
-    contribution: float | None
-    severity: str
-    source: str | None
-    first_quarter: str
-    runs: int
-    removed_in: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProducerNonconformity(Record):
-    """The same of one producer, in one run or in all."""
 
     QUERY: ClassVar[str] = "monitoring/nonconformities"
 
     quarter: str
-    rule: str
-    criterion: int
-    part: str | None
-    value: float | None
-    state: str | None
-    required: str
-    bound: float | None
-    contribution: float | None
-    severity: str
-    source: str | None
     first_quarter: str
     runs: int
     removed_in: str | None

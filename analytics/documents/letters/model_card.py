@@ -116,8 +116,8 @@ class ModelCard(Document):
         names = ("source", "outcomes", "positive", "entities")
         rows = [
             [
-                t(f"models_page.source.{row['source']}") + (t("models.made_up") if row["made_up"] else ""),
-                *(t.number(number) for number in (row["outcomes"], row["positive"], row["entities"])),
+                t(f"models_page.source.{row.source}") + (t("models.made_up") if row.made_up else ""),
+                *(t.number(number) for number in (row.outcomes, row.positive, row.entities)),
             ]
             for row in self.card["sources"]
         ]

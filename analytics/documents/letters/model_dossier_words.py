@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,11 +16,18 @@ from analytics.documents.letters.model_card_words import (
     probability,
     rate_text,
 )
+from analytics.order.model_history import (
+    AuditCount,
+    BandCount,
+    ContestedCount,
+    InForce,
+    PublicStep,
+    ShadowCount,
+    WatchCount,
+)
 from analytics.order.model_record import Input, Method, Outputs, VersionFact
 from analytics.order.model_training import TRAINED, ErrorReport, Estimate, Training
 from analytics.text import Text
-
-Row = Mapping[str, Any]  # a row of the version's history by its columns
 
 
 def item_lines(t: Text, name: str, value: Any) -> list[str]:
@@ -42,33 +49,33 @@ def _clauses(t: Text, value: list[str]) -> list[str]:
     return [", ".join(value)]
 
 
-def _in_force(t: Text, value: list[Row]) -> list[str]:
-    return [f"{_day(t, row['since'])} – {_day(t, row['until'])}" for row in value]
+def _in_force(t: Text, value: Sequence[InForce]) -> list[str]:
+    return [f"{_day(t, row.since)} – {_day(t, row.until)}" for row in value]
 
 
-def _decided(t: Text, value: list[Row]) -> list[str]:
+def _decided(t: Text, value: Sequence[BandCount]) -> list[str]:
     return [
         t(
             "models_dossier.value.decided",
-            purpose=t(f"models_page.purpose.{row['purpose']}"),
-            band=t(f"states.band.{row['band']}"),
-            n=t.number(row["verifications"]),
-            first=_day(t, row["first_on"]),
-            last=_day(t, row["last_on"]),
+            purpose=t(f"models_page.purpose.{row.purpose}"),
+            band=t(f"states.band.{row.band}"),
+            n=t.number(row.verifications),
+            first=_day(t, row.first_on),
+            last=_day(t, row.last_on),
         )
         for row in value
     ]
 
 
-def _changes(t: Text, value: list[Row]) -> list[str]:
+def _changes(t: Text, value: Sequence[PublicStep]) -> list[str]:
     rows = []
     for row in value:
-        event = row["event"]
+        event = row.event
         if event == "evaluated":
-            event = "evaluated_fit" if row["favourable"] else "evaluated_unfit"
-        day = _day(t, row["day"])
+            event = "evaluated_fit" if row.favourable else "evaluated_unfit"
+        day = _day(t, row.day)
         text = f"{day}: {t(f'models_page.event.{event}', day=day)}"
-        rows.append(f"{text} ({row['reason']})" if row["reason"] else text)
+        rows.append(f"{text} ({row.reason})" if row.reason else text)
     return rows
 
 
@@ -131,42 +138,42 @@ def _libraries(t: Text, value: Mapping[str, str]) -> list[str]:
     return [", ".join(f"{name} {version}" for name, version in value.items())]
 
 
-def _shadow(t: Text, value: list[Row]) -> list[str]:
+def _shadow(t: Text, value: Sequence[ShadowCount]) -> list[str]:
     rows = []
     for row in value:
-        numbers = {name: t.number(row[name]) for name in ("days", "settled", "differ")}
-        span = f"{_day(t, row['started_on'])} – {_day(t, row['stopped_on'])}"
+        numbers = {name: t.number(getattr(row, name)) for name in ("days", "settled", "differ")}
+        span = f"{_day(t, row.started_on)} – {_day(t, row.stopped_on)}"
         rows.append(t("models_dossier.value.shadow", span=span, **numbers))
     return rows
 
 
-def _contested(t: Text, value: list[Row]) -> list[str]:
+def _contested(t: Text, value: Sequence[ContestedCount]) -> list[str]:
     endings = ("received", "pending", "upheld", "rejected", "withdrawn")
     return [
-        t(f"models_dossier.value.{row['kind']}", **{name: t.number(row[name]) for name in endings})
+        t(f"models_dossier.value.{row.kind}", **{name: t.number(getattr(row, name)) for name in endings})
         for row in value
     ]
 
 
-def _audit(t: Text, value: list[Row]) -> list[str]:
+def _audit(t: Text, value: Sequence[AuditCount]) -> list[str]:
     return [
         t(
             "models_dossier.value.audit",
-            share=t.percent(row["share_percent"], 1),
-            decided=t.number(row["decided"]),
-            genuine=t.number(row["genuine"]),
+            share=t.percent(row.share_percent, 1),
+            decided=t.number(row.decided),
+            genuine=t.number(row.genuine),
         )
         for row in value
     ]
 
 
-def _watching(t: Text, value: list[Row]) -> list[str]:
+def _watching(t: Text, value: Sequence[WatchCount]) -> list[str]:
     return [
         t(
             "models_dossier.value.watching",
-            quarter=row["quarter"],
-            applications=t.number(row["applications"]),
-            alarms=t.number(row["alarms"]),
+            quarter=row.quarter,
+            applications=t.number(row.applications),
+            alarms=t.number(row.alarms),
         )
         for row in value
     ]

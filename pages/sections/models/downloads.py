@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.text import DOCUMENT_LANGUAGES
+from analytics.text.as_json import plain
 
 
 def downloads(
@@ -34,7 +35,7 @@ def downloads(
             )
         st.download_button(
             "JSON",
-            lambda: json.dumps(document, ensure_ascii=False, default=str, indent=1).encode(),
+            lambda: json.dumps(document, ensure_ascii=False, default=plain, indent=1).encode(),
             file_name=f"{document_name}.json",
             mime="application/json",
             icon=":material/data_object:",

@@ -13,7 +13,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.letters.declarations import printed_number
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.rows import PastResult, RunLetter
-from analytics.casework.monitoring.run_rows import ProducerNonconformity
+from analytics.casework.monitoring.run_rows import Nonconformity
 from analytics.casework.register import bin_checks
 from analytics.order.quarters import Quarter
 from analytics.text import Text, document_language
@@ -124,7 +124,7 @@ def _results(view: View, quarter: Quarter, bin: str) -> None:
     own_html(t, Markup('<ol class="tz-reasons">{}</ol>').format(items))
 
 
-def _removed(t: Text, row: ProducerNonconformity) -> Markup:
+def _removed(t: Text, row: Nonconformity) -> Markup:
     if not row.removed_in:
         return Markup("")
     after = Quarter.from_code(row.removed_in)

@@ -234,7 +234,7 @@ def test_after_a_granted_appeal_the_count_begins_anew(database, tmp_path):
         liquidated=[monitoring_world.CEASES],
     )
     monitoring.run(database, monitoring_world.OFFICIAL, Quarter(2026, 3), on=Q3_ON)
-    result = database.rows("monitoring/findings", quarter="2026Q3", bins=[IDLE])
+    result = database.rows("monitoring/nonconformities", quarter="2026Q3", bins=[IDLE])
     assert result
     assert {row["runs"] for row in result} == {1}
     assert database.one("monitoring/result", quarter="2026Q3", bins=[IDLE])["outcome"] == "noticed"

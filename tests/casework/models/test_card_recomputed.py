@@ -183,9 +183,9 @@ def test_sources_are_the_outcomes_counted(database: Database, card: dict[str, An
         [(count, entities, positive)] = session.execute(
             "SELECT count(*), count(DISTINCT bin), count(*) FILTER (positive) FROM outcomes"
         ).fetchall()
-    assert sum(row["outcomes"] for row in card["sources"]) == count
-    assert sum(row["positive"] for row in card["sources"]) == positive
-    assert max(row["entities"] for row in card["sources"]) <= entities
+    assert sum(row.outcomes for row in card["sources"]) == count
+    assert sum(row.positive for row in card["sources"]) == positive
+    assert max(row.entities for row in card["sources"]) <= entities
 
 
 def test_curves_and_cut_offs_are_those_of_the_document(database: Database, card: dict[str, Any]) -> None:

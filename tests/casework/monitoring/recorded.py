@@ -9,4 +9,4 @@ Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 
 
 def findings_of(database: Database, quarter: Quarter, bin: str) -> list[dict]:
-    return database.rows("monitoring/findings", quarter=quarter.code, bins=[bin])
+    return database.rows("monitoring/nonconformities", quarter=quarter.code, bins=[bin])

@@ -6,6 +6,7 @@ from typing import Any
 
 from analytics.documents.letters.model_card import ModelCard
 from analytics.documents.letters.model_dossier import ModelDossier
+from analytics.order.model_history import SourceCount
 from tests.documents.letters.invented import ON
 
 
@@ -26,9 +27,7 @@ def model_card(**changes: Any) -> ModelCard:
             **{"first_date": "2025-01-05", "last_date": "2026-10-05"},
         },
         "metrics": {},
-        "sources": [
-            {"source": "imported", "made_up": True, "outcomes": 211, "positive": 131, "entities": 201}
-        ],
+        "sources": [SourceCount("imported", True, 211, 131, 201, ON, ON, ON, ON)],
         "cutoffs": {"low_below": 0.31, "high_from": None, "base_probability": 0.78},
         "left_out": [{"part": "c03_tax_monitoring", "criterion": 3, "why": "the same of all"}],
         "alarms": [{"group": "assembler: yes", **rate(9, 205)}],

@@ -85,7 +85,7 @@ def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_run
     assert KK("monitoring_page.found") in text
     assert KK.quarter(2026, 1) in text
     with opened_database().read() as session:
-        rows = session.rows("monitoring/findings", quarter="2026Q2", bins=[IDLE])
+        rows = session.rows("monitoring/nonconformities", quarter="2026Q2", bins=[IDLE])
     assert text.count('class="n"') == len(rows)
     assert [one.label for one in page.expander if KK("letters_notices.notice_exclusion.title") in one.label]
 
