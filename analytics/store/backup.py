@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.store import journal
-from analytics.store.published import quoted
+from analytics.store.queries import quoted
 from analytics.store.session import Database, Session, utc_now
 from analytics.text.errors import UserError
 

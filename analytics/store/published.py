@@ -15,7 +15,7 @@ import duckdb
 
 from analytics.store.database import migrate
 from analytics.store.published_rules import Column, CopyContents, expression, leaving, views
-from analytics.store.queries import sql
+from analytics.store.queries import quoted, sql
 from analytics.store.session import Database
 from analytics.text.errors import UserError
 
@@ -140,7 +140,3 @@ def _copy_table(
     values = {"key": key} if "$key" in text else None
     [(rows,)] = (cursor.execute(text, values) if values else cursor.execute(text)).fetchall()
     return int(rows)
-
-
-def quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

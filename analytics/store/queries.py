@@ -27,3 +27,8 @@ def parsed(text: str) -> duckdb.Statement:
 def named_steps(files: Mapping[str, str]) -> str:
     """Queries as named steps of a WITH, in their order: by each step's name, its file."""
     return ",\n".join(f"{name} AS (\n{sql(file)}\n)" for name, file in files.items())
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it, where a value cannot be bound: in quotes, those within doubled."""
+    return "'" + text.replace("'", "''") + "'"

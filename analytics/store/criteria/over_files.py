@@ -15,6 +15,7 @@ import polars as pl
 from analytics.store.as_of import NEWEST_LOAD
 from analytics.store.criteria.snapshot_files import checked_files
 from analytics.store.database import migrate
+from analytics.store.queries import quoted
 from analytics.store.row_hashes import Altered, held_columns
 from analytics.store.session import Database, Session
 from analytics.store.source_sums import altered_invoice_sums, altered_sources
@@ -79,12 +80,8 @@ def _stand_in(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence
     """The files in place of a table; without any it stays as it is, empty."""
     if parts:
         connection.execute(f"DROP TABLE {table}")
-        listed = ", ".join(f"'{quoted(part)}'" for part in parts)
+        listed = ", ".join(quoted(str(part.resolve())) for part in parts)
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
-
-
-def quoted(file: Path) -> str:
-    return str(file.resolve()).replace("'", "''")
 
 
 def _frame(session: Session, text: str, values: dict[str, Any]) -> pl.DataFrame:
