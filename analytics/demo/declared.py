@@ -72,14 +72,34 @@ class Declared:
         return str(table("industries")["oked"][self.industry])[:2]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Operations and equipment of divisions alike (tables/groups.toml)."""
+
+    name: str
+    divisions: list[str]
+    operations: list[str]
+    equipment: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A row of tables/materials.csv: what an industry puts into its good, and its share of the cost."""
+
+    oked: str
+    share: float
+    name_kk: str
+    name_ru: str
+    tnved: str
+    kpved: str
+    country: str
+
+
 @cache
-def group_of(division: str) -> Json:
-    """Operations and equipment of a division (tables/groups.toml), with the group's name as `name`."""
-    return next(
-        {"name": name, **group}
-        for name, group in settings("groups").items()
-        if division in group["divisions"]
-    )
+def group_of(division: str) -> Group:
+    """The group of a division."""
+    groups = [Group(name, **group) for name, group in settings("groups").items()]
+    return next(group for group in groups if division in group.divisions)
 
 
 @cache
@@ -96,9 +116,10 @@ def supplier_bins() -> list[str]:
 
 
 @cache
-def materials_of(oked: str) -> list[Json]:
-    """Rows of tables/materials.csv of an industry."""
-    return table("materials").filter(table("materials")["oked"] == oked).to_dicts()
+def materials_of(oked: str) -> list[Material]:
+    """What an industry puts into its good."""
+    rows = table("materials").filter(table("materials")["oked"] == oked)
+    return [Material(**row) for row in rows.iter_rows(named=True)]
 
 
 def goods_of(declared: Declared, random: Random) -> list[Json]:
@@ -137,7 +158,7 @@ def _good(number: int, industry: int, share: float, declared: Declared, random: 
             else {}
         ),
         "unit": row["unit"],
-        "product_group": f"demo_{group_of(declared.division)['name']}",
+        "product_group": f"demo_{group_of(declared.division).name}",
         "operations": _operations(declared, random),
         "videos": [
             {
@@ -155,7 +176,7 @@ def _good(number: int, industry: int, share: float, declared: Declared, random: 
 
 def _operations(declared: Declared, random: Random) -> list[Json]:
     """The group's operations; performed as many as declared, the first at least."""
-    listed = group_of(declared.division)["operations"]
+    listed = group_of(declared.division).operations
     performed = max(1, round(declared.operations * len(listed)))
     left_out = set(random.permutation(np.arange(1, len(listed)))[: len(listed) - performed].tolist())
     condition = {
@@ -179,15 +200,15 @@ def _materials(row: Json, cost: float, declared: Declared, random: Random) -> li
     suppliers = [supplier_bins()[int(random.integers(0, SUPPLIERS))] for _ in of_industry]
     result = []
     for place, material in enumerate(of_industry):
-        foreign = material["country"] != "KZ" or bool(random.random() < declared.imports * 0.7)
-        country = material["country"] if material["country"] != "KZ" else "CN"
+        foreign = material.country != "KZ" or bool(random.random() < declared.imports * 0.7)
+        country = material.country if material.country != "KZ" else "CN"
         result.append(
             {
-                "name": material["name_kk"],
+                "name": material.name_kk,
                 "supplier": f"«Жеткізуші-{suppliers[place][-5:]}» ЖШС",
                 "supplier_bin": suppliers[place],
                 "country": country if foreign else "KZ",
-                "cost": f"{whole * material['share']:.2f}",
+                "cost": f"{whole * material.share:.2f}",
                 "currency": "KZT",
                 **({} if foreign else {"origin_document": f"СТ-KZ {int(random.integers(10**6, 10**7))}"}),
             }

@@ -187,7 +187,7 @@ def _share_abroad() -> Array:
 
 def _localisation(entities: Entities, who: Array, random: Random) -> Array:
     """Per cent of the listed operations that are performed (3.10)."""
-    listed = np.array([len(group_of(oked[:2])["operations"]) for oked in table("industries")["oked"]])[
+    listed = np.array([len(group_of(oked[:2]).operations) for oked in table("industries")["oked"]])[
         entities.industry[who]
     ]
     performed = np.rint(listed * np.clip(entities.operations[who] + random.normal(0, 0.05, len(who)), 0.3, 1))

@@ -13,7 +13,7 @@ AREA_PER_MILLION = 4.0  # square metres of production for a million tenge of yea
 
 def equipment(declared: Declared, tenant: bool, random: Random) -> list[Json]:
     """Machines of the group; fewer where fewer operations are performed, newer in a new production."""
-    kinds = group_of(declared.division)["equipment"]
+    kinds = group_of(declared.division).equipment
     count = max(1, round(len(kinds) * min(declared.operations + 0.15, 1.0)))
     newest = declared.filed_on.year if declared.commissioned is None else declared.commissioned.year
     result = []
@@ -25,7 +25,7 @@ def equipment(declared: Declared, tenant: bool, random: Random) -> list[Json]:
                 "model": f"TZ-{int(random.integers(100, 999))}",
                 "year": newest - int(random.integers(0, 3 if declared.commissioned else 15)),
                 "country": MAKERS[int(random.integers(0, len(MAKERS)))],
-                "purpose": group_of(declared.division)["operations"][number],
+                "purpose": group_of(declared.division).operations[number],
                 "capacity": str(int(random.integers(2, 90)) * 5),
                 "capacity_unit": "сағатына, дана",
                 "automation": AUTOMATION[int(random.integers(0, len(AUTOMATION)))],

@@ -93,7 +93,7 @@ def keep_quarter(session: Session, shadow_no: int, quarter: str, producers: int,
 def _is_approved(session: Session, version: str, kind: str) -> bool:
     if kind == MODEL:
         return versions.row_of(session, version).approved_by is not None
-    row = session.one("monitoring/rulebook_version", version=version)
-    if row is None:
+    in_force = session.scalar("models/rulebook_is_in_force", version=version)
+    if in_force is None:
         raise UserError("models.none", version=version)
-    return row["in_force_from"] is not None
+    return bool(in_force)

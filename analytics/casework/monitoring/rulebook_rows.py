@@ -25,19 +25,12 @@ class ListedRulebook(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisteredRulebook(Record):
+class RegisteredRulebook(ListedRulebook):
     """The same with its document (TOML)."""
 
     QUERY: ClassVar[str] = "monitoring/rulebook_version"
 
-    version: str
     document: str
-    sha256: str
-    made_by: str
-    registered_at: datetime
-    in_force_from: date | None
-    put_in_force_by: str | None
-    put_in_force_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

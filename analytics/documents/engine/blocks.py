@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.text.values import Values
+from analytics.documents.engine.block_shapes import Block, CodeBlock
 
-Block = Values
+__all__ = ["Block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,18 @@ def signatures(lead: str, sign: str, name: str, signers: Sequence[tuple[str, str
     }
 
 
-def code(address: str, modules: Sequence[str], caption: str, alt: str) -> Block:
+def code(
+    address: str, modules: Sequence[str], caption: str, alt: str, *, width: float | None = None
+) -> Block:
     """A QR code: its modules as rows of 0 and 1, with the same address in words beside it."""
-    return {"block": "code", "address": address, "modules": list(modules), "caption": caption, "alt": alt}
+    block: CodeBlock = {
+        "block": "code",
+        "address": address,
+        "modules": list(modules),
+        "caption": caption,
+        "alt": alt,
+    }
+    return block if width is None else {**block, "width": width}
 
 
 def signatory(position: str, name: str, mark: str) -> Block:

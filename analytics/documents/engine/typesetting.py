@@ -20,6 +20,7 @@ import typst
 from analytics import DATA
 from analytics.documents.engine.fonts import font_files, fonts, printable
 from analytics.documents.engine.words import DocumentWords
+from analytics.text.values import Json
 
 TEMPLATES = DATA / "templates"
 TEMPLATE = TEMPLATES / "document.typ"
@@ -65,10 +66,10 @@ def _waiting(templates: Path) -> list[typst.Compiler]:
     return []
 
 
-def _with_codes(text: DocumentWords) -> DocumentWords:
+def _with_codes(text: DocumentWords) -> Json:
     """The same words, a QR code as a drawing instead of its modules."""
     blocks = [
-        block | {"modules": _drawn(block["modules"])} if block["block"] == "code" else block
+        {**block, "modules": _drawn(block["modules"])} if block["block"] == "code" else block
         for block in text["blocks"]
     ]
     return {**text, "blocks": blocks}

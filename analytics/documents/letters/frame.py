@@ -46,4 +46,4 @@ class Letter(Document):
     def _code(self, t: Text) -> Block:
         address = confirming_address(self.token)
         alt = t("documents.extract.code_alt", address=address)
-        return code(address, modules(address), t("letters.confirm"), alt) | {"width": CODE_WIDTH}
+        return code(address, modules(address), t("letters.confirm"), alt, width=CODE_WIDTH)

@@ -57,6 +57,10 @@ def _approval_asks_for_the_run(database):
             rulebooks.activate(database, HEAD, "strict", day=enough, today=today, reason=reason)
         assert refusal.value.key == "models.shadow.too_short"
     rulebooks.activate(database, HEAD, "strict", day=enough, today=enough)
+    for version, key in (("strict", "models.shadow.approved"), ("nobody", "models.none")):
+        with pytest.raises(UserError) as refusal:
+            shadow.start(database, CONSOLE, version, on=enough, kind=shadow.RULEBOOK)
+        assert refusal.value.key == key
     rulebook = next(run for run in shadow.runs(database, CONSOLE, enough) if run.version == "strict")
     assert (rulebook.stopped_on, rulebook.days) == (enough, needed)
     unseen = RULEBOOK.read_text(encoding="utf-8").replace('version = "2026-1"', 'version = "unseen"')
