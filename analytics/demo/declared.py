@@ -3,7 +3,7 @@ with its own colouring."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 
@@ -83,6 +83,21 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Industry:
+    """What an industry makes: columns of tables/industries.csv about its good."""
+
+    oked: str
+    material_share: float
+    good_kk: str
+    good_ru: str
+    tnved: str
+    kpved: str
+    unit: str
+    price: float
+    construction: float
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A row of tables/materials.csv: what an industry puts into its good, and its share of the cost."""
 
@@ -100,6 +115,13 @@ def group_of(division: str) -> Group:
     """The group of a division."""
     groups = [Group(name, **group) for name, group in settings("groups").items()]
     return next(group for group in groups if division in group.divisions)
+
+
+@cache
+def industry_of(number: int) -> Industry:
+    """The industry in a row of tables/industries.csv."""
+    names = [field.name for field in fields(Industry)]
+    return Industry(**table("industries").select(names).row(number, named=True))
 
 
 @cache
@@ -136,20 +158,20 @@ def goods_of(declared: Declared, random: Random) -> list[Json]:
 
 
 def _good(number: int, industry: int, share: float, declared: Declared, random: Random) -> Json:
-    row = table("industries").row(industry, named=True)
-    price = float(row["price"]) * float(random.uniform(0.85, 1.2))
+    row = industry_of(industry)
+    price = float(row.price) * float(random.uniform(0.85, 1.2))
     cost = price * COST_OF_PRICE
     monthly = {month: round(amount * share / price, 1) for month, amount in declared.output.items()}
     busiest = max(monthly.values(), default=0.0)
     capacity = max(12 * busiest * float(random.uniform(1.05, 1.7)), 12.0)
-    code = row["kpved"].replace(".", "")
-    construction = bool(row["construction"])
+    code = row.kpved.replace(".", "")
+    construction = bool(row.construction)
     return {
         "number": number,
-        "name_kk": row["good_kk"],
-        "name_ru": row["good_ru"],
-        "tnved": row["tnved"],
-        "kpved": row["kpved"],
+        "name_kk": row.good_kk,
+        "name_ru": row.good_ru,
+        "tnved": row.tnved,
+        "kpved": row.kpved,
         "enstru": f"{code}.{700 + number:03d}.{int(random.integers(0, 40)):06d}",
         "construction": construction,
         **(
@@ -157,7 +179,7 @@ def _good(number: int, industry: int, share: float, declared: Declared, random: 
             if construction
             else {}
         ),
-        "unit": row["unit"],
+        "unit": row.unit,
         "product_group": f"demo_{group_of(declared.division).name}",
         "operations": _operations(declared, random),
         "videos": [
@@ -192,11 +214,11 @@ def _operations(declared: Declared, random: Random) -> list[Json]:
     return [condition, *rows]
 
 
-def _materials(row: Json, cost: float, declared: Declared, random: Random) -> list[Json]:
+def _materials(row: Industry, cost: float, declared: Declared, random: Random) -> list[Json]:
     """The bill of materials of one unit: those of the industry, home or foreign as it buys them; foreign ones
     in tenge."""
-    of_industry = materials_of(row["oked"])
-    whole = cost * min(float(row["material_share"]) / COST_OF_PRICE * float(random.uniform(0.85, 1.1)), 0.93)
+    of_industry = materials_of(row.oked)
+    whole = cost * min(float(row.material_share) / COST_OF_PRICE * float(random.uniform(0.85, 1.1)), 0.93)
     suppliers = [supplier_bins()[int(random.integers(0, SUPPLIERS))] for _ in of_industry]
     result = []
     for place, material in enumerate(of_industry):

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-import polars as pl
+from typing import ClassVar
 
 from analytics.store.database import Session
+from analytics.store.records import Record
 from analytics.study.query import StudyQuery
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedProducer(Record):
+    """A producer with its goods of one region and activity: how many, means of in-country value and
+    localisation in per cent, its first entry; `total`: how many rows there are in all."""
+
+    QUERY: ClassVar[str] = "study/producers"
+
+    bin: str
+    region: str | None
+    oked: str | None
+    goods: int
+    in_country_value: float | None
+    localisation: float | None
+    registration_no: str
+    total: int
+    name: str
+    name_ru: str | None
 
 
 def producers(
     session: Session, day: date, query: StudyQuery, *, limit: int = 1_000_000, offset: int = 0
-) -> pl.DataFrame:
-    """A row a producer, region and activity asked for: bin, name, name_ru, region, oked, goods,
-    in_country_value and localisation (means of the goods, per cent), tnved (headings), registration_no (its
-    first entry) and `total`, how many rows there are in all.
-
-    By in-country value, highest first. Only what Annex 1 shows: anybody may read it."""
-    return session.frame("study/producers", day=day, limit=limit, offset=offset, **query.where)
+) -> list[StudiedProducer]:
+    """A row a producer, region and activity of the query, by in-country value, highest first. Only what
+    Annex 1 shows: anybody may read it."""
+    return session.records(StudiedProducer, day=day, limit=limit, offset=offset, **query.where)

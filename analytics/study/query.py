@@ -83,16 +83,26 @@ class StudyQuery:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A section, division, group or class of OKED (data/reference/oked.csv); `level`: which, in Russian."""
+
+    code: str
+    level: str
+    parent: str
+    section: str
+    name_ru: str
+
+
 @cache
-def activities() -> Mapping[str, Mapping[str, str]]:
-    """Section, division, group, class of OKED by code: code, parent, section, name_ru
-    (data/reference/oked.csv)."""
+def activities() -> Mapping[str, Activity]:
+    """Sections, divisions, groups and classes by code."""
     with (DATA / "reference" / "oked.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["code"]: row for row in csv.DictReader(stream)}
+        return {row["code"]: Activity(**row) for row in csv.DictReader(stream)}
 
 
 @cache
 def below(code: str | None) -> tuple[str, ...]:
     """Codes right below a code (None: the sections), in their order; a section's own divisions have it as
     their parent."""
-    return tuple(sorted(row["code"] for row in activities().values() if (row["parent"] or None) == code))
+    return tuple(sorted(row.code for row in activities().values() if (row.parent or None) == code))

@@ -19,7 +19,8 @@ def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
     if short:
         name = short.names[t.language]
     else:
-        name = classifier_name(t, activities().get(code, {}).get("name_ru", ""))
+        known = activities().get(code)
+        name = classifier_name(t, known.name_ru if known else "")
     return f"{name} ({code})" if coded and name else name or code
 
 

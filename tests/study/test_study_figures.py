@@ -25,6 +25,7 @@ from analytics.study.query import StudyQuery
 from analytics.study.reading import PERCENTILES
 from analytics.study.rules import rules
 from analytics.text import text_for
+from pages.sections.study.producers import every
 
 SHARES = dict(zip(PERCENTILES, (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95), strict=True))
 
@@ -182,22 +183,23 @@ def test_the_producers_of_a_cell_are_those_of_the_workbook(
     cell = StudyQuery(region="75", oked="10")
     result = studying.producers(register, CONSOLE, DAY, cell)
     inside = workbook.filter((pl.col("region") == "75") & (pl.col("division") == "10"))
-    assert set(result["bin"]) == set(inside["bin"])
-    assert result["goods"].sum() == inside.height
-    exported = openpyxl.load_workbook(io.BytesIO(table_workbook("x", result.columns, result.rows()))).active
+    assert {row.bin for row in result} == set(inside["bin"])
+    assert sum(row.goods for row in result) == inside.height
+    table = every(text_for("ru"), result)
+    exported = openpyxl.load_workbook(io.BytesIO(table_workbook("x", table.columns, table.rows()))).active
     assert exported is not None
     by_bin = {
-        row[result.columns.index("bin")]: row[result.columns.index("in_country_value")]
+        row[table.columns.index("bin")]: row[table.columns.index("in_country_value")]
         for row in exported.iter_rows(min_row=2, values_only=True)
     }
     for bin, mean in inside.group_by("bin").agg(pl.col("value").mean()).iter_rows():
         assert by_bin[bin] == pytest.approx(mean)
     with register.read() as session:
         pages: list[Any] = [
-            producers.producers(session, DAY, cell, limit=4, offset=offset)["bin"].to_list()
+            [row.bin for row in producers.producers(session, DAY, cell, limit=4, offset=offset)]
             for offset in (0, 4)
         ]
-    assert [*pages[0], *pages[1]] == result["bin"].to_list()[:8]
+    assert [*pages[0], *pages[1]] == [row.bin for row in result[:8]]
 
 
 def test_a_section_holds_its_divisions(register: Database) -> None:

@@ -31,7 +31,7 @@ def test_tax_tables_are_read_only_where_it_is_known() -> None:
 def test_what_a_producer_list_shows_is_what_anybody_may_read(register: Database) -> None:
     analyst = Actor("a", "a", "analyst")
     result = studying.producers(register, analyst, DAY, StudyQuery(region="75"), limit=3)
-    assert not {"cost_price", "output_per_month", "email", "telephone", "address"} & set(result.columns)
+    assert not {"cost_price", "output_per_month", "email", "telephone", "address"} & set(result[0].columns)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -3,6 +3,7 @@
 from analytics.study.axis import position
 from analytics.study.contradictions import Examined
 from analytics.study.materials import LEVELS
+from analytics.study.producers import StudiedProducer
 from analytics.study.query import MEASURES, UNITS, WEIGHTS, Measure, StudyQuery, activities, below
 from analytics.study.reading import PERCENTILES
 from analytics.study.rules import Rules, rules
@@ -22,6 +23,7 @@ __all__ = [
     "Measure",
     "Rules",
     "Spread",
+    "StudiedProducer",
     "StudyQuery",
     "activities",
     "below",

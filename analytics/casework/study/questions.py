@@ -19,6 +19,7 @@ from analytics.study import producers as producing
 from analytics.study.axis import Axis, limits
 from analytics.study.contradictions import Examined
 from analytics.study.contradictions import contradictions as contradicted
+from analytics.study.producers import StudiedProducer
 from analytics.study.query import StudyQuery
 from analytics.study.reading import PERCENTILES
 
@@ -91,7 +92,7 @@ def _is_reported(here: pl.DataFrame) -> bool:
 
 def producers(
     database: Database, actor: Actor, day: date, query: StudyQuery, *, limit: int = 1_000_000, offset: int = 0
-) -> pl.DataFrame:
+) -> list[StudiedProducer]:
     """A page of the producers of the Register behind what is asked for, as anybody may read them."""
     require(actor, "read_study")
     with database.read() as session:

@@ -18,6 +18,7 @@ from analytics.store.criteria.steps import choose_lines, keep_entities, keep_flo
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
 from analytics.store.session import Database, Session
+from analytics.text.values import Json
 
 REFERENCE_DATE = date(2026, 6, 30)
 LINES_AN_ENTITY = 100
@@ -25,7 +26,7 @@ LINES_AN_ENTITY = 100
 FILLING = ("loads", "taxpayers", "einvoices", "tax_reports", "tax_payments", "customs", "procurement")
 
 
-def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of invoice lines: seconds of the processor to derive all parts of all entities (one for
     every hundred lines), the bare scan-and-group of the same invoice columns, their ratio; the same where no
     sums are kept with the loads, to keep them, and what the sales and purchases of everybody take from them
@@ -35,7 +36,7 @@ def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dic
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 
 
-def _measure(path: Path, size: int) -> dict[str, Any]:
+def _measure(path: Path, size: int) -> Json:
     database = open_database(path)
     try:
         sync_reference(database)
@@ -49,7 +50,7 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         database.close()
 
 
-def _timings(database: Database) -> dict[str, Any]:
+def _timings(database: Database) -> Json:
     as_of = AsOf(REFERENCE_DATE, REFERENCE_DATE)
     with database.read() as session:
         # The bare reference first warms the cache for both.

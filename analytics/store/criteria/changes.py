@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES
+from analytics.text.values import Values
 
 COMPARED = ("state", "value", "months", "missing_periods", "partial", "derived")
 KEY = ["bin", "part"]
@@ -51,7 +51,7 @@ def changes(before: pl.DataFrame, now: pl.DataFrame) -> Changes:
 
 
 def _compared(parts: pl.DataFrame) -> pl.DataFrame:
-    kinds: dict[str, Any] = {"state": pl.String, "value": pl.Float64, "months": pl.Float64}
+    kinds: Values = {"state": pl.String, "value": pl.Float64, "months": pl.Float64}
     kinds |= {"missing_periods": pl.Int64, "partial": pl.Float64, "derived": pl.Boolean}
     named = [pl.col(name).cast(pl.String) for name in KEY]
     return parts.select(*named, *(pl.col(name).cast(kinds[name]) for name in COMPARED))

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
@@ -20,6 +19,7 @@ from analytics.store.row_hashes import Altered, held_columns
 from analytics.store.session import Database, Session
 from analytics.store.source_sums import altered_invoice_sums, altered_sources
 from analytics.text.errors import UserError
+from analytics.text.values import Values
 
 LOADS = "SELECT * FROM loads"
 NOTED = "SELECT * FROM source_sums WHERE list_contains($tables, table_name)"
@@ -84,6 +84,6 @@ def _stand_in(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence
         connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{listed}])")
 
 
-def _frame(session: Session, text: str, values: dict[str, Any]) -> pl.DataFrame:
+def _frame(session: Session, text: str, values: Values) -> pl.DataFrame:
     """Rows as they stand in the database."""
     return pl.DataFrame(session.cursor.sql(text, params=values or None).to_arrow_table())

@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -27,12 +26,13 @@ from analytics.store.reference import sync_reference
 from analytics.store.row_hashes import held_columns
 from analytics.store.session import Database, Session
 from analytics.store.source_sums import LoadNumber, keep_source_sums
+from analytics.text.values import Json
 
 MEMORY = "6GB"  # of the engine: for the rest of the process two more
 QUARTERS = (*(Quarter(2025, number) for number in range(1, 5)), Quarter(2026, 1), Quarter(2026, 2))
 
 
-def bench_partitions(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+def bench_partitions(sizes: Sequence[int], folder: Path | None = None) -> list[Json]:
     """For each number of invoice lines, in six loads of a quarter each: seconds of the processor to write the
     files, their size in MB; to read them through before a derivation; to derive all parts of all entities
     (one for every hundred lines), the bare scan-and-group of the same invoice columns, their ratio; and the
@@ -41,18 +41,18 @@ def bench_partitions(sizes: Sequence[int], folder: Path | None = None) -> list[d
         return [_measure(Path(place), size) for size in sizes]
 
 
-def _measure(place: Path, size: int) -> dict[str, Any]:
+def _measure(place: Path, size: int) -> Json:
     database, files = place / f"{size}.duckdb", place / f"{size}"
     entities = size // LINES_AN_ENTITY
     steps = ((fill, database, entities), (write, database, files), (derive, database, files))
-    figures: dict[str, Any] = {"lines": size, "entities": entities}
+    figures: Json = {"lines": size, "entities": entities}
     for step, *given in steps:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
             figures |= alone.submit(step, *given).result()
     return figures
 
 
-def fill(path: Path, entities: int) -> dict[str, Any]:
+def fill(path: Path, entities: int) -> Json:
     """The made-up tables: a load of invoices a quarter, an act each, and what `load` keeps with it."""
     with closing(Database(duckdb.connect(str(path), config={"memory_limit": MEMORY}), path)) as database:
         migrate(database)
@@ -75,14 +75,14 @@ def fill(path: Path, entities: int) -> dict[str, Any]:
     return {}
 
 
-def write(path: Path, folder: Path) -> dict[str, Any]:
+def write(path: Path, folder: Path) -> Json:
     with closing(open_database(path)) as database, database.read() as session:
         seconds = best(lambda: write_partitions(session, folder), 1, time.process_time)
     size = sum(file.stat().st_size for file in folder.rglob("*.parquet"))
     return {"write_s": seconds, "files_mb": round(size / 2**20)}
 
 
-def derive(path: Path, folder: Path) -> dict[str, Any]:
+def derive(path: Path, folder: Path) -> Json:
     with closing(open_database(path)) as database, database.read() as session:
         check = best(lambda: checked_files(session, folder), 1, time.process_time)
         with over_files(session, folder, database.staging, memory=MEMORY) as own:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import polars as pl
 import sqlglot
@@ -19,6 +18,7 @@ from analytics.store.criteria.derivation import keep_steps
 from analytics.store.queries import sql
 from analytics.store.row_hashes import OwnColumn
 from analytics.store.session import Session
+from analytics.text.values import Values
 
 DIALECT = "duckdb"
 # Of each table its columns and their types.
@@ -35,7 +35,7 @@ class Step:
     name: str
     query: exp.Query | None = None
     files: tuple[str, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     frame: pl.DataFrame | None = None
     view: bool = False
 
@@ -48,7 +48,7 @@ class Recorder(Session):
         super().__init__(session.cursor)
         self.steps: list[Step] = []
 
-    def keep(self, name: str, text: str, values: dict[str, Any], *, view: bool = False) -> None:
+    def keep(self, name: str, text: str, values: Values, *, view: bool = False) -> None:
         files = tuple(file for file in FILES if sql(file).strip() in text)
         self.steps.append(Step(name, parse(text), files, values, view=view))
 

@@ -6,7 +6,6 @@ import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
 from analytics.order.calendar import next_working_day
 from analytics.order.criteria import PART, PART_NAMES
@@ -14,6 +13,7 @@ from analytics.store.as_of import AsOf, Interval
 from analytics.store.criteria.windows import holds
 from analytics.store.report_parts import OWNERS_ONLY, REPORT_PARTS, STAFF, YEARLY_ONLY
 from analytics.text.errors import UserError
+from analytics.text.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def owed_periods(
     return owed
 
 
-def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term]) -> list[dict[str, Any]]:
+def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term]) -> list[Values]:
     """A row a part and regime, for queries/criteria/parts_reports.sql: up to four owed periods as end1,
     bits1, past1, covered1, …"""
     spans = {"py": as_of.py, "ytd": as_of.ytd}
@@ -100,7 +100,7 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
             if part not in PART:
                 continue
             for regime, form in enumerate(report.forms):
-                row: dict[str, Any] = {
+                row: Values = {
                     "part": part,
                     "part_no": PART_NAMES.index(part),
                     "criterion": PART[part].criterion,
@@ -123,7 +123,7 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
     return rows
 
 
-def report_slots(as_of: AsOf) -> list[dict[str, Any]]:
+def report_slots(as_of: AsOf) -> list[Values]:
     """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes
     into a wage (c18)."""
     rows = []

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from analytics.order.criteria import PART, Unit
 from analytics.store.criteria import steps
@@ -15,6 +14,7 @@ from analytics.store.queries import sql
 from analytics.store.report_parts import REPORT_PARTS
 from analytics.store.session import Session
 from analytics.text.errors import UserError
+from analytics.text.values import Values
 
 ZERO = Decimal(0)
 
@@ -120,12 +120,12 @@ def _burden_rows(session: Session, known: Known) -> list[SourceRow]:
     )
 
 
-def _named(session: Session, text: str, values: dict[str, Any]) -> list[SourceRow]:
+def _named(session: Session, text: str, values: Values) -> list[SourceRow]:
     steps.keep(session, "found_rows", text, values)
     return [_source_row(row) for row in session.rows("criteria/rows_named")]
 
 
-def _source_row(row: dict[str, Any]) -> SourceRow:
+def _source_row(row: Values) -> SourceRow:
     note = None
     if row.get("amount_kind") == "difference":
         note = "derivation.note_difference"

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
@@ -24,6 +23,7 @@ from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
 from analytics.store.report_parts import INDICATORS, OWNERS_ONLY
 from analytics.store.session import Session
+from analytics.text.values import Values
 
 STANDING = ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
 SUPPLIES = ("c14_electricity_ytd", "c26_raw_materials_ytd")
@@ -54,7 +54,7 @@ PART_COLUMNS = {"part": pl.String, "part_no": pl.Int32, "criterion": pl.Int32}
 PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
-def keep(session: Session, name: str, text: str, values: dict[str, Any] | None = None) -> None:
+def keep(session: Session, name: str, text: str, values: Values | None = None) -> None:
     """Keeps what a query answers as the temporary table `name` (a name from our own code); binds those values
     that the text names."""
     requested = {key: (values or {})[key] for key in PARAMETER.findall(text)}
@@ -78,7 +78,7 @@ def choose_lines(session: Session, table: str = "snapshot_einvoices") -> None:
     session.keep("chosen", f"SELECT * FROM {table}", {}, view=True)
 
 
-def keep_chosen_lines(session: Session, known: Known, chosen: str, values: dict[str, Any]) -> None:
+def keep_chosen_lines(session: Session, known: Known, chosen: str, values: Values) -> None:
     """The invoice lines that can count of the BINs asked about, taken out once. `chosen`: the query that
     names their columns and says which."""
     choose_lines(session)
@@ -119,7 +119,7 @@ def keep_flow(
     keep(session, f"sums_{name}", text, line_values(session, known, step.kind))
 
 
-def line_values(session: Session, known: Known, kind: str) -> dict[str, Any]:
+def line_values(session: Session, known: Known, kind: str) -> Values:
     """What the lines of a kind are chosen by: K, L, the windows, the version of a reference table."""
     values = known.as_of.parameters | known.flow_days(kind)
     if kind == "tax_payments":
@@ -217,7 +217,7 @@ def keep_part_tables(session: Session, known: Known) -> None:
     session.keep_frame("standing_parts", numbered_frame(STANDING))
 
 
-def numbered(part: str) -> dict[str, Any]:
+def numbered(part: str) -> Values:
     return {"part": part, "part_no": PART_NAMES.index(part), "criterion": int(part[1:3])}
 
 

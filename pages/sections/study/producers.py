@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.casework.study import questions as studying
-from analytics.casework.study.declarations import StudyQuery
+from analytics.casework.study.declarations import StudiedProducer, StudyQuery
 from analytics.documents.forms.register_columns import firm_named
 from analytics.text import Text
 from pages.frame.navigation import link_to
@@ -22,16 +22,16 @@ from pages.sections.study.sections import heading
 from pages.sections.study.tables import downloads
 
 PAGE = 50
-COLUMNS = (
-    "bin",
-    "name",
-    "region_name",
-    "oked",
-    "goods",
-    "in_country_value",
-    "localisation",
-    "registration_no",
-)
+COLUMNS: dict[str, type[pl.DataType]] = {
+    "bin": pl.String,
+    "name": pl.String,
+    "region_name": pl.String,
+    "oked": pl.String,
+    "goods": pl.Int64,
+    "in_country_value": pl.Float64,
+    "localisation": pl.Float64,
+    "registration_no": pl.String,
+}
 
 
 def producers_section(view: View, day: date, query: StudyQuery) -> None:
@@ -42,27 +42,28 @@ def producers_section(view: View, day: date, query: StudyQuery) -> None:
     what = activity_name(t, query.oked) if query.oked else t("study.any_activity")
     heading(t, t("study.producers_title"), t("study.producers_help", where=where, what=what))
     result = studying.producers(view.database, view.actor, day, query, limit=PAGE, offset=offset_of(PAGE))
-    if not result.height:
+    if not result:
         st.caption(t("study.nothing_there"))
         return
-    total = int(result["total"][0])
-    rows = result.to_dicts()
+    total = result[0].total
     table = {
-        "name": [firm_named(t, row["name"], row["name_ru"]) for row in rows],
-        "bin": [row["bin"] for row in rows],
-        "region_name": [region_name(t, row["region"]) for row in rows],
-        "activity_name": [activity_name(t, row["oked"][:2]) if row["oked"] else "—" for row in rows],
-        "goods": [t.number(row["goods"]) for row in rows],
-        "in_country_value": [_share(t, row["in_country_value"]) for row in rows],
-        "localisation": [_share(t, row["localisation"]) for row in rows],
+        "name": [firm_named(t, row.name, row.name_ru) for row in result],
+        "bin": [row.bin for row in result],
+        "region_name": [region_name(t, row.region) for row in result],
+        "activity_name": [activity_name(t, row.oked[:2]) if row.oked else "—" for row in result],
+        "goods": [t.number(row.goods) for row in result],
+        "in_country_value": [_share(t, row.in_country_value) for row in result],
+        "localisation": [_share(t, row.localisation) for row in result],
     }
     heads = [t(f"study.column.{name}") for name in table]
     data_table(t, t("study.producers_alt", n=t.number(total)), heads, zip(*table.values(), strict=True))
-    pager(t, total, PAGE, shown=len(rows))
+    pager(t, total, PAGE, shown=len(result))
     into_register(t, day, query)
-    downloads(
-        t, "producers", lambda: every(t, studying.producers(view.database, view.actor, day, query)), COLUMNS
-    )
+
+    def whole() -> pl.DataFrame:
+        return every(t, studying.producers(view.database, view.actor, day, query))
+
+    downloads(t, "producers", whole, tuple(COLUMNS))
 
 
 def into_register(t: Text, day: date, query: StudyQuery) -> None:
@@ -83,13 +84,22 @@ def into_register(t: Text, day: date, query: StudyQuery) -> None:
     )
 
 
-def every(t: Text, result: pl.DataFrame) -> pl.DataFrame:
+def every(t: Text, result: list[StudiedProducer]) -> pl.DataFrame:
     """All of them as a table for reading elsewhere, figures whole."""
-    names = [firm_named(t, *row) for row in result.select("name", "name_ru").iter_rows()]
-    regions = [region_name(t, code) for code in result["region"]]
-    return result.with_columns(
-        name=pl.Series(names, dtype=pl.String), region_name=pl.Series(regions, dtype=pl.String)
-    ).select(COLUMNS)
+    rows = [
+        (
+            row.bin,
+            firm_named(t, row.name, row.name_ru),
+            region_name(t, row.region),
+            row.oked,
+            row.goods,
+            row.in_country_value,
+            row.localisation,
+            row.registration_no,
+        )
+        for row in result
+    ]
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
 def _share(t: Text, value: float | None) -> str:
