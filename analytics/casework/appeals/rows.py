@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from analytics.casework.verification.rows import RecordedVerification
 from analytics.store.records import Record
 
 
 @dataclass(frozen=True, slots=True)
-class ContestedRun(Record):
+class ContestedRun(RecordedVerification):
     """A run that a contested exclusion rests on, with its frozen verification of the producer (33)."""
 
     QUERY: ClassVar[str] = "appeals/runs"
@@ -19,22 +20,9 @@ class ContestedRun(Record):
     name: str
     oked: str | None
     outcome: str
-    verification_id: str
-    reference_date: date
     run_on: date
     rulebook: str
     run_settings: str
-    application: str | None
-    bin: str
-    known_on: date
-    last_load_id: int
-    settings: str
-    model_version: str
-    band: str
-    logit: float
-    probability: float
-    near_cutoff: bool
-    explanation: str | None
 
 
 @dataclass(frozen=True, slots=True)

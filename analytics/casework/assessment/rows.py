@@ -187,17 +187,11 @@ class DecisionRow(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetApplication(Record):
+class SheetApplication(ApplicantRow):
     """The application of a sheet (18), as filed, with its last verification, where there is one."""
 
     QUERY: ClassVar[str] = "assessment/sheet_application"
 
-    application: str
-    bin: str
-    name: str
-    filed_on: date
-    document: str
-    made_up: bool
     verification_id: str | None
     known_on: date | None
     last_load_id: int | None

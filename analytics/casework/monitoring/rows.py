@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from analytics.casework.monitoring.run_rows import KeptRun
+from analytics.casework.monitoring.run_rows import KeptRun, OutcomeOfRun
 from analytics.store.records import Record
 
 
@@ -101,23 +100,11 @@ class PendingDeparture(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ProducerResult(Record):
+class ProducerResult(Record, OutcomeOfRun):
     """A producer in a run: what was found and sent; `total`: how many were asked for in all."""
 
     QUERY: ClassVar[str] = "monitoring/result_list"
 
-    quarter: str
-    bin: str
-    name: str
-    kato: str | None
-    oked: str | None
-    verification_id: str | None
-    band: str | None
-    probability: float | None
-    near_cutoff: bool | None
-    outcome: str
-    wanted: str | None
-    acted_at: datetime | None
     registration_no: str
     new_production: bool
     commissioned_on: date | None
@@ -141,38 +128,17 @@ class ProducerResult(Record):
         """The criteria that were not met, by number."""
         return sorted(self.criteria or [])
 
-    @property
-    def missing_kinds(self) -> list[str]:
-        """Which snapshots are wanted to judge the producer (D12)."""
-        return list(json.loads(self.wanted or "[]"))
-
 
 @dataclass(frozen=True, slots=True)
-class PastResult(Record):
+class PastResult(Record, OutcomeOfRun):
     """How a producer fared in a run, with versions of model and rulebook."""
 
     QUERY: ClassVar[str] = "monitoring/history"
 
-    quarter: str
-    name: str
-    kato: str | None
-    oked: str | None
-    verification_id: str | None
-    band: str | None
-    probability: float | None
-    near_cutoff: bool | None
-    outcome: str
-    wanted: str | None
-    acted_at: datetime | None
     run_on: date
     known_on: date
     rulebook: str
     model_version: str
-
-    @property
-    def missing_kinds(self) -> list[str]:
-        """Which snapshots were wanted to judge the producer (D12)."""
-        return list(json.loads(self.wanted or "[]"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -108,24 +109,35 @@ class Nonconformity(Record, UnmetRule):
 
 
 @dataclass(frozen=True, slots=True)
-class RunResult(Record):
-    """What a run came to of a producer; `acted_at` None while nothing was sent; `round`: of the assessment
-    made again (D28)."""
-
-    QUERY: ClassVar[str] = "monitoring/result"
+class OutcomeOfRun:
+    """What a run came to of a producer; `acted_at` None while nothing was sent."""
 
     quarter: str
     bin: str
     name: str
     kato: str | None
     oked: str | None
-    verification_id: str
+    verification_id: str | None
     band: str | None
     probability: float | None
     near_cutoff: bool | None
     outcome: str
     wanted: str | None
     acted_at: datetime | None
+
+    @property
+    def missing_kinds(self) -> list[str]:
+        """Which snapshots the run needed to judge the producer, and had not (D12)."""
+        return list(json.loads(self.wanted or "[]"))
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult(Record, OutcomeOfRun):
+    """A producer of a run that was verified in it; `round`: of the assessment made again (D28)."""
+
+    QUERY: ClassVar[str] = "monitoring/result"
+
+    verification_id: str
     registration_no: str
     new_production: bool
     commissioned_on: date | None

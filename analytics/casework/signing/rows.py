@@ -57,10 +57,12 @@ class SignedBy(Record):
 
 @dataclass(frozen=True, slots=True)
 class SignedContent(Record):
-    """The bytes that are signed, and whose they are."""
+    """What is signed: `signs` document or application, its kind, whose case it belongs to, the bytes, and an
+    applicant's BIN."""
 
     QUERY: ClassVar[str] = "signing/content"
 
+    subject: str
     signs: str
     kind: str
     subject_of: str
@@ -68,6 +70,10 @@ class SignedContent(Record):
     sha256: str
     made_at: datetime | None
     bin: str | None
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.subject}.{'pdf' if self.signs == 'document' else 'json'}"
 
 
 @dataclass(frozen=True, slots=True)

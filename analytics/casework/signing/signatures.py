@@ -38,27 +38,8 @@ from analytics.text.writing import today
 COMMISSION_KINDS = ("act", "protocol", "update_protocol")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is signed: `signs` document or application, its kind, whose case it belongs to, the bytes, and an
-    applicant's BIN."""
-
-    subject: str
-    signs: str
-    kind: str
-    subject_of: str
-    content: bytes
-    sha256: str
-    made_at: datetime | None
-    bin: str | None
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.subject}.{'pdf' if self.signs == 'document' else 'json'}"
-
-
 def attach(
-    session: Session, actor: Actor, signed: str | Content, cms: bytes, *, at: datetime | None = None
+    session: Session, actor: Actor, signed: str | SignedContent, cms: bytes, *, at: datetime | None = None
 ) -> str:
     """Takes in the signatures of a file under a document or an application, received `at` (UTC; now); returns
     the SHA-256 of the file.
@@ -68,7 +49,7 @@ def attach(
     under an application its BIN (an entrepreneur's IIN) the applicant's. All of a file's signatures are taken
     or none; one that stands there already is passed over where another is new. Raises NotAllowed,
     BadSignature."""
-    query = signed if isinstance(signed, Content) else readable_content(session, actor, signed)
+    query = signed if isinstance(signed, SignedContent) else readable_content(session, actor, signed)
     subject, received, file = query.subject, at or utc_now(), hashlib.sha256(cms).hexdigest()
     require_size(cms)
     if session.one("signing/by_file", cms_sha256=file):
@@ -108,7 +89,7 @@ class _Received:
     trust_sha256: str
 
 
-def _keep(session: Session, actor: Actor, query: Content, one: _Received) -> None:
+def _keep(session: Session, actor: Actor, query: SignedContent, one: _Received) -> None:
     demonstration = is_of_demonstration(session, one.owner)
     document = {"subject": query.subject, "content_sha256": query.sha256}
     owner = {"name": one.owner.name, "iin": one.owner.iin, "bin": one.owner.bin, "issuer": one.owner.issuer}
@@ -155,7 +136,7 @@ def require_elsewhere(content: bytes, cms: bytes) -> None:
         raise BadSignature("signing.bad.elsewhere")
 
 
-def content_to_sign(database: Database, actor: Actor, subject: str) -> Content:
+def content_to_sign(database: Database, actor: Actor, subject: str) -> SignedContent:
     """The bytes to be signed, for whoever may sign or hand in for the signer. Raises NotAllowed, UserError
     where there are none."""
     with database.read() as session:
@@ -239,7 +220,7 @@ def is_of_demonstration(session: Session, owner: Certificate) -> bool:
     return certificate is not None and owner.issuer == certificate.subject.rfc4514_string()
 
 
-def readable_content(session: Session, actor: Actor, subject: str) -> Content:
+def readable_content(session: Session, actor: Actor, subject: str) -> SignedContent:
     """`content_to_sign` inside a transaction. Of an act or a protocol only for who sits in the case (clause
     17)."""
     row = session.record(SignedContent, subject=subject)
@@ -247,11 +228,10 @@ def readable_content(session: Session, actor: Actor, subject: str) -> Content:
         require(actor, "receive_signatures")
     if row is None:
         raise UserError("signing.nothing_to_sign", subject=subject)
-    result = Content(subject, **row.columns)
-    if result.signs == "document":
+    if row.signs == "document":
         require(actor, "sign_document")
-        if result.kind in COMMISSION_KINDS:
-            commissions.require_sight(session, actor, result.subject_of, today())
+        if row.kind in COMMISSION_KINDS:
+            commissions.require_sight(session, actor, row.subject_of, today())
         else:
-            require(actor, store.kinds()[result.kind].read)
-    return result
+            require(actor, store.kinds()[row.kind].read)
+    return row

@@ -31,30 +31,6 @@ class WaitingApplication(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class LastVerification(Record):
-    """The last frozen verification of an application (D10); `settings`, `explanation`: JSON."""
-
-    QUERY: ClassVar[str] = "verification/last_of_application"
-
-    verification_id: str
-    purpose: str
-    application: str
-    bin: str
-    reference_date: date
-    known_on: date
-    last_load_id: int
-    settings: str
-    model_version: str
-    band: str
-    logit: float
-    probability: float
-    near_cutoff: bool
-    explanation: str
-    verified_at: datetime
-    verified_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class RecordedVerification(Record):
     """A frozen verification to be replayed (D10): of an application, or of a run, which keeps an explanation
     only where it told of something."""
@@ -74,6 +50,19 @@ class RecordedVerification(Record):
     probability: float
     near_cutoff: bool
     explanation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastVerification(RecordedVerification):
+    """The last frozen verification of an application (D10); `settings`, `explanation`: JSON."""
+
+    QUERY: ClassVar[str] = "verification/last_of_application"
+
+    application: str
+    explanation: str
+    purpose: str
+    verified_at: datetime
+    verified_by: str
 
 
 @dataclass(frozen=True, slots=True)
