@@ -3,6 +3,7 @@ XLSX by the file's ending."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -46,28 +47,26 @@ def export_letter(
         _give(database, kept, file or out, check, as_json)
 
 
-@export_app.command("act", help=t("documents.export.act"))
-def export_act(
-    application: ApplicationArgument,
-    file: FileArgument = None,
-    lang: LanguageOption = DEFAULT_LANGUAGE,
-    check: CheckOption = False,
-    db: DbOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    _newest("act", application, file, lang, check, db, as_json)
+def _export_newest(kind: str) -> Callable[..., None]:
+    """The command that gives the newest document of a kind on an application."""
+
+    def export(
+        application: ApplicationArgument,
+        file: FileArgument = None,
+        lang: LanguageOption = DEFAULT_LANGUAGE,
+        check: CheckOption = False,
+        db: DbOption = None,
+        as_json: JsonOption = False,
+    ) -> None:
+        with opened(db) as database:
+            kept = letters.newest(database, operator(database), kind, application, language_named(lang))
+            _give(database, kept, file, check, as_json)
+
+    return export
 
 
-@export_app.command("protocol", help=t("documents.export.protocol"))
-def export_protocol(
-    application: ApplicationArgument,
-    file: FileArgument = None,
-    lang: LanguageOption = DEFAULT_LANGUAGE,
-    check: CheckOption = False,
-    db: DbOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    _newest("protocol", application, file, lang, check, db, as_json)
+export_app.command("act", help=t("documents.export.act"))(_export_newest("act"))
+export_app.command("protocol", help=t("documents.export.protocol"))(_export_newest("protocol"))
 
 
 @export_app.command("document", help=t("documents.export.document"))
@@ -80,19 +79,6 @@ def export_document(
 ) -> None:
     with opened(db) as database:
         _give(database, letters.numbered(database, operator(database), number), file, check, as_json)
-
-
-def _newest(
-    kind: str, subject: str, file: Path | None, lang: str, check: bool, db: Path | None, as_json: bool
-) -> None:
-    with opened(db) as database:
-        _give(
-            database,
-            letters.newest(database, operator(database), kind, subject, language_named(lang)),
-            file,
-            check,
-            as_json,
-        )
 
 
 def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_json: bool) -> None:
