@@ -11,7 +11,16 @@ import typer
 from analytics.access.rights import Actor
 from analytics.casework.appeals import decision, proceedings
 from analytics.casework.appeals.reading import Appeal, read_appeal
-from analytics.commands.commission_case import Kazakh, Reason, Russian, require_one_of, texts
+from analytics.commands.commission_case import (
+    Cast,
+    Kazakh,
+    Login,
+    Reason,
+    RecusalKind,
+    Russian,
+    require_one_of,
+    texts,
+)
 from analytics.commands.common import (
     AsOption,
     DbOption,
@@ -23,7 +32,6 @@ from analytics.commands.common import (
     t,
 )
 from analytics.order.states import PathError, stage_key
-from analytics.order.voting import Vote
 from analytics.store.database import Database
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=t("appeals.cli.number"))]
@@ -73,10 +81,8 @@ def sitting(
 
 def recuse(
     number: Number,
-    login: Annotated[str, typer.Argument(metavar="LOGIN", help=t("commissions_command.sitting.login"))],
-    kind: Annotated[
-        str, typer.Option("--kind", metavar="conflict|absence", help=t("commissions_command.sitting.kind"))
-    ],
+    login: Login,
+    kind: RecusalKind,
     reason: Reason,
     on: OnOption = None,
     role: AsOption = None,
@@ -91,9 +97,7 @@ def recuse(
 
 def vote(
     number: Number,
-    cast: Annotated[
-        Vote, typer.Argument(metavar="for|against|abstain", help=t("commissions_command.sitting.cast"))
-    ],
+    cast: Cast,
     dissent: Annotated[str | None, typer.Option("--dissent", help=t("appeals.cli.dissent"))] = None,
     on: OnOption = None,
     role: AsOption = None,

@@ -15,6 +15,7 @@ from analytics.casework.assessment.state import Assessment
 from analytics.casework.assessment.update_case_reading import NUMBERED, read_case
 from analytics.commands.common import answer, t
 from analytics.order.states import stage_key
+from analytics.order.voting import Vote
 from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.both_languages import Texts
@@ -25,6 +26,13 @@ Kazakh = Annotated[str, typer.Option("--kk", metavar="TEXT", help=t("commissions
 Russian = Annotated[str, typer.Option("--ru", metavar="TEXT", help=t("commissions_command.sitting.ru"))]
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help=t("commissions_command.sitting.reason"))
+]
+Login = Annotated[str, typer.Argument(metavar="LOGIN", help=t("commissions_command.sitting.login"))]
+RecusalKind = Annotated[
+    str, typer.Option("--kind", metavar="conflict|absence", help=t("commissions_command.sitting.kind"))
+]
+Cast = Annotated[
+    Vote, typer.Argument(metavar="for|against|abstain", help=t("commissions_command.sitting.cast"))
 ]
 
 

@@ -15,9 +15,12 @@ from analytics.casework.assessment.state import CONCLUSIONS
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.commands import commission_inspection
 from analytics.commands.commission_case import (
+    Cast,
     Kazakh,
+    Login,
     Number,
     Reason,
+    RecusalKind,
     Russian,
     is_update,
     read,
@@ -35,7 +38,6 @@ from analytics.commands.common import (
     answer,
     t,
 )
-from analytics.order.voting import Vote
 from analytics.text import UserError
 from analytics.text.both_languages import Texts
 
@@ -81,10 +83,8 @@ def take_up(
 
 def recuse(
     number: Number,
-    login: Annotated[str, typer.Argument(metavar="LOGIN", help=t("commissions_command.sitting.login"))],
-    kind: Annotated[
-        str, typer.Option("--kind", metavar="conflict|absence", help=t("commissions_command.sitting.kind"))
-    ],
+    login: Login,
+    kind: RecusalKind,
     kazakh: Kazakh,
     russian: Russian,
     on: OnOption = None,
@@ -124,9 +124,7 @@ def conclude(
 
 def vote(
     number: Number,
-    cast: Annotated[
-        Vote, typer.Argument(metavar="for|against|abstain", help=t("commissions_command.sitting.cast"))
-    ],
+    cast: Cast,
     good: Annotated[
         list[int] | None, typer.Option("--good", metavar="N", help=t("commissions_command.sitting.good"))
     ] = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from analytics.casework.assessment.rows import (
@@ -30,7 +31,7 @@ from analytics.casework.assessment.state import (
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.rows import Case
 from analytics.casework.commissions import editions as commissions
-from analytics.casework.commissions.rows import Recusal
+from analytics.casework.commissions.rows import HasCase, Recusal
 from analytics.casework.register.established_figures import FIELDS, EstablishedFigure
 from analytics.casework.signing import signatures
 from analytics.order.commission import Commission
@@ -45,18 +46,35 @@ def read(session: Session, application: str, on: date) -> Assessment:
     return of_case(session, cases.case(session, application), on)
 
 
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Whose case it is, its protocol where one was drafted, and the edition of the commission that counts:
+    the protocol's, else the one in force on the day."""
+
+    has_case: HasCase
+    drafted: ProtocolRow | None
+    edition: commissions.Edition
+
+
+def sitting_of(session: Session, number: str, on: date) -> Sitting:
+    """The sitting on an application or an update. Raises UserError where no commission in force has the
+    industry."""
+    result = commissions.of_case(session, number, on)
+    if result is None:
+        raise UserError("commissions.no_commission", application=number)
+    drafted = session.record(ProtocolRow, application=number)
+    if drafted:
+        edition = commissions.edition_numbered(session, drafted.commission, drafted.edition)
+    else:
+        edition = commissions.edition_of(session, result.commission, on)
+    return Sitting(result, drafted, edition)
+
+
 def of_case(session: Session, case: Case, on: date) -> Assessment:
     """`read`, of a case that has been read."""
     application = case.application
-    result = commissions.of_case(session, application, on)
-    if result is None:
-        raise UserError("commissions.no_commission", application=application)
-    drafted = session.record(ProtocolRow, application=application)
-    edition = (
-        commissions.edition_numbered(session, drafted.commission, drafted.edition)
-        if drafted
-        else commissions.edition_of(session, result.commission, on)
-    )
+    sitting = sitting_of(session, application, on)
+    edition, drafted = sitting.edition, sitting.drafted
     aside = recusals(session, application)
     return Assessment(
         on=on,
@@ -64,7 +82,7 @@ def of_case(session: Session, case: Case, on: date) -> Assessment:
         edition=edition.edition,
         commission=edition.commission,
         made_up=edition.made_up,
-        taken_up_on=result.taken_up_on,
+        taken_up_on=sitting.has_case.taken_up_on,
         recusals=aside,
         checks=_checks(session, application, aside),
         inspection=_inspection(session, application, aside),

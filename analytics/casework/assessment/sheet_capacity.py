@@ -108,24 +108,28 @@ def _not_compared(name: str, value: Decimal | None, known: Figure | None) -> Lin
     return Line(4, name, State.NOT_KNOWN, "assessment_sheet.said.not_compared", {}, _month(value), known)
 
 
-def _sales(frozen: Frozen, value: Decimal | None, marks: Marks) -> Line:
-    """What is made is sold: sales by invoices beside the declared output at cost price."""
-    sold = frozen.monthly(SALES)
-    covered = share(sold, value)
+def _covered(
+    name: str, known: Decimal | None, declared: Decimal | None, least: Decimal, below: str, enough: str
+) -> Line:
+    """What is known must cover at least this share of what is declared; `below`, `enough`: the sentences."""
+    covered = share(known, declared)
     if covered is None:
-        return _not_compared("sales", value, _month(sold))
-    below = covered < marks.sales_least
-    values = {"share": per_cent(covered), "least": per_cent(marks.sales_least)}
-    key = "sales_below" if below else "sales_cover"
+        return _not_compared(name, declared, _month(known))
+    is_below = covered < least
     return Line(
         4,
-        "sales",
-        State.DOES_NOT if below else State.ADDS_UP,
-        f"assessment_sheet.said.{key}",
-        values,
-        _month(value),
-        _month(sold),
+        name,
+        State.DOES_NOT if is_below else State.ADDS_UP,
+        f"assessment_sheet.said.{below if is_below else enough}",
+        {"share": per_cent(covered), "least": per_cent(least)},
+        _month(declared),
+        _month(known),
     )
+
+
+def _sales(frozen: Frozen, value: Decimal | None, marks: Marks) -> Line:
+    """What is made is sold: sales by invoices beside the declared output at cost price."""
+    return _covered("sales", frozen.monthly(SALES), value, marks.sales_least, "sales_below", "sales_cover")
 
 
 def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part: str, ratio: str) -> Line:
@@ -185,21 +189,8 @@ def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -
     needed = adding_up.monthly_materials(about.declared, year)
     bought, imported = frozen.monthly("c26_raw_materials_ytd"), frozen.monthly("c13_import_value_ytd")
     known = None if bought is None or imported is None else bought + imported
-    covered = share(known, needed)
-    if covered is None:
-        return _not_compared("materials_needed", needed, _month(known))
-    below = covered < marks.materials_least
-    values = {"share": per_cent(covered), "least": per_cent(marks.materials_least)}
-    key = "materials_short" if below else "materials_enough"
-    return Line(
-        4,
-        "materials_needed",
-        State.DOES_NOT if below else State.ADDS_UP,
-        f"assessment_sheet.said.{key}",
-        values,
-        _month(needed),
-        _month(known),
-    )
+    least, keys = marks.materials_least, ("materials_short", "materials_enough")
+    return _covered("materials_needed", known, needed, least, *keys)
 
 
 def _staff(frozen: Frozen, value: Decimal | None) -> Line:

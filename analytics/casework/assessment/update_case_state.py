@@ -8,11 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from analytics.casework.assessment.reading import cast_of, in_conflict, recusals, standing_protocol
-from analytics.casework.assessment.rows import ProtocolRow, UpdateCaseHead, VoteRow
+from analytics.casework.assessment.reading import (
+    cast_of,
+    in_conflict,
+    recusals,
+    sitting_of,
+    standing_protocol,
+)
+from analytics.casework.assessment.rows import UpdateCaseHead, VoteRow
 from analytics.casework.assessment.state import Assessment, Ballot, Protocol, VotedGood
 from analytics.casework.cases.rows import Case
-from analytics.casework.commissions import editions as commissions
 from analytics.casework.register.declared import declared_application, records_of
 from analytics.casework.register.records import OpenUpdateCase
 from analytics.casework.register.update_checks import FIGURES, WRITTEN_BEFORE
@@ -56,15 +61,8 @@ class UpdateCase:
 
 def read(session: Session, update_no: str, on: date) -> UpdateCase:
     head = head_of(session, update_no)
-    has_it = commissions.of_case(session, update_no, on)
-    if has_it is None:
-        raise UserError("commissions.no_commission", application=update_no)
-    drafted = session.record(ProtocolRow, application=update_no)
-    edition = (
-        commissions.edition_numbered(session, drafted.commission, drafted.edition)
-        if drafted
-        else commissions.edition_of(session, has_it.commission, on)
-    )
+    sitting = sitting_of(session, update_no, on)
+    edition, drafted = sitting.edition, sitting.drafted
     aside = recusals(session, update_no)
     row = row_of(session, head)
     name = row.name if head.row_no is None else row.product
