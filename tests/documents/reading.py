@@ -33,3 +33,18 @@ def structure(node: Any, result: list[str]) -> list[str]:
         if "/K" in node:
             structure(node["/K"], result)
     return result
+
+
+def assert_archive(pdf: PdfReader, language: str) -> None:
+    """A tagged archive PDF in its language: PDF/A-2b and PDF/UA-1, every font embedded and readable."""
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == f"{language}-KZ"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    xmp = root["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>B<", xmp, re.DOTALL)
+    assert "pdfuaid:part>1<" in xmp
+    for page in pdf.pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/ToUnicode" in font.get_object()
+            assert "/FontFile2" in font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]

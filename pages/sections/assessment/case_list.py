@@ -8,20 +8,19 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions.rows import CommissionCase
-from analytics.order.terms import working_days_between
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
-from pages.frame.states import empty, note
+from pages.frame.states import empty
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
-from pages.kit.actions import act
-from pages.kit.clock import is_over, left_text
+from pages.kit.clock import left_text
 from pages.kit.filters import search_box
 from pages.kit.pager import offset_of, pager
 from pages.kit.rows_table import Column, Row, rows_table
 from pages.kit.tags import BAND_SIGNS, band_tag, tag
+from pages.sections.assessment.before_commission import assign_form, running_term
 
 PAGE = 40
 ALL = "all"
@@ -131,32 +130,10 @@ def _term(t: Text, row: CommissionCase) -> Markup:
         return Markup('{}<br><span class="tz-small">{}</span>').format(
             tag(t("cases_queue.clock_stands"), "‖"), text
         )
-    left = working_days_between(day, row.due_on)
-    look = "low" if is_over(row.due_on, day) else "medium" if left == 0 else "outline"
-    line = t("assessment_page.until", day=t.date(row.due_on), clause=row.clause)
-    text = left_text(t, left, row.due_on, day)
-    return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(text, "", look), line)
+    return running_term(t, row.due_on, row.clause)
 
 
 def _assign(view: View, applications: list[str], names: dict[str, str]) -> None:
-    """The head names a commission for a case whose industry none has (clause 15)."""
-    t = view.t
-    if not applications:
-        return
-    note(t("assessment_page.unassigned", n=len(applications)))
-    with st.form("assign"):
-        application = st.selectbox(t("assessment_page.column.case"), applications)
-        commission = st.selectbox(
-            t("assessment_page.column.commission"), list(names), format_func=lambda code: names[code]
-        )
-        reason = st.text_input(t("assessment_page.reason"))
-        if st.form_submit_button(t("assessment_page.assign")):
-            act(
-                commissions.assign,
-                view.database,
-                view.actor,
-                application,
-                commission,
-                reason=reason,
-                on=today(),
-            )
+    if applications:
+        label = view.t("assessment_page.column.case")
+        assign_form(view, "assign", label, applications, names, commissions.assign)

@@ -9,7 +9,7 @@ from analytics.access.rights import may
 from analytics.casework.submissions import software_results
 from analytics.casework.submissions.rows import SoftwareResult
 from analytics.casework.submissions.software_results import Result
-from analytics.documents.forms.software_results_file import FilledResults, read_results, results_workbook
+from analytics.documents.forms.software_results_file import read_results, results_workbook
 from analytics.order.quarters import Quarter, quarter_before
 from analytics.text import Text, UserError
 from pages.frame.clause_link import linked_markdown
@@ -20,6 +20,7 @@ from pages.kit.actions import act
 from pages.kit.export import XLSX, made_up_mark
 from pages.kit.tables import data_table
 from pages.kit.uploader import uploader
+from pages.sections.submissions.upload import understood
 
 LARGEST_MB = 5
 QUARTERS = 4  # that the page lets one choose from, the newest first
@@ -86,19 +87,12 @@ def _form(view: View, quarter: Quarter, open_entries: list[SoftwareResult]) -> N
     except UserError as error:
         user_error(error)
         return
-    if _understood(t, filled) and st.button(
+    unread = [
+        (f"{one.cell} · {t(f'submissions_software.field.{one.column}')}", one.message(t))
+        for one in filled.unread
+    ]
+    if understood(t, len(filled.rows), filled.hidden, unread) and st.button(
         t("submissions_software.send"), type="primary", icon=":material/send:", key="software_results_send"
     ):
         results = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
         act(software_results.inform, view.database, view.actor, quarter, results, paper=paper, on=today())
-
-
-def _understood(t: Text, filled: FilledResults) -> bool:
-    """How much was read, and the cells that could not be; False where something was not."""
-    st.caption(t("submissions.read", n=len(filled.rows)))
-    if filled.hidden:
-        st.warning(t("register_updates.hidden_rows", rows=", ".join(map(str, filled.hidden))))
-    for one in filled.unread:
-        where = f"{one.cell} · {t(f'submissions_software.field.{one.column}')}"
-        st.error(t("submissions.problem_line", row=where, message=one.message(t)))
-    return not filled.unread

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics.casework.submissions import annex4 as submissions
-from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read_annex4
+from analytics.documents.forms.annex4_file import annex4_workbook, read_annex4
 from analytics.order.terms import term
 from analytics.text import Text, UserError
 from pages.frame.clause_link import linked_markdown
@@ -43,7 +45,10 @@ def send_form(view: View, number: str | None = None, version: int = 0) -> None:
     except UserError as error:
         user_error(error)
         return
-    if not understood(t, reading):
+    unread = [
+        (f"{one.row} · {t(f'submissions.column.{one.column}')}", one.message(t)) for one in reading.unread
+    ]
+    if not understood(t, len(reading.rows), reading.hidden, unread):
         return
     label = t("submissions.send_again" if number else "submissions.send")
     if st.button(label, type="primary", icon=":material/send:", key=f"{key}_button"):
@@ -61,12 +66,12 @@ def send_form(view: View, number: str | None = None, version: int = 0) -> None:
             act(submissions.submit, view.database, view.actor, reading.rows, on=today())
 
 
-def understood(t: Text, reading: Reading) -> bool:
-    """How much was read, and the cells that could not be; False where something was not."""
-    st.caption(t("submissions.read", n=len(reading.rows)))
-    if reading.hidden:
-        st.warning(t("register_updates.hidden_rows", rows=", ".join(map(str, reading.hidden))))
-    for one in reading.unread:
-        where = f"{one.row} · {t(f'submissions.column.{one.column}')}"
-        st.error(t("submissions.problem_line", row=where, message=one.message(t)))
-    return not reading.unread
+def understood(t: Text, count: int, hidden: Sequence[int], unread: Sequence[tuple[str, str]]) -> bool:
+    """How much was read, and the cells that could not be (where each is, and why); False where something was
+    not."""
+    st.caption(t("submissions.read", n=count))
+    if hidden:
+        st.warning(t("register_updates.hidden_rows", rows=", ".join(map(str, hidden))))
+    for where, message in unread:
+        st.error(t("submissions.problem_line", row=where, message=message))
+    return not unread

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,18 +12,7 @@ from analytics.casework.cases import moves as cases
 from analytics.store import journal
 from analytics.store.database import Database, Session
 from analytics.text import LANGUAGES, UserError, text_for
-from tests.cache.worlds import new_database
-from tests.casework.cases.case_path import AIGUL, APPLICATION, BERIK, FILED, D, go, now, verify
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """One application, filed on Monday 2 November 2026."""
-    opened = new_database(tmp_path / "cases.duckdb")
-    with opened.transaction() as session:
-        cases.open_case(session, AIGUL, APPLICATION, FILED)
-    yield opened
-    opened.close()
+from tests.casework.cases.case_path import AIGUL, APPLICATION, BERIK, D, go, now, verify
 
 
 def test_a_stale_version_names_who_moved_it_and_to_what(database: Database) -> None:

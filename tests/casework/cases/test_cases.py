@@ -1,8 +1,5 @@
 """Cases along the path (clauses 13-24): who, what, clocks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from analytics.access.rights import SYSTEM, NotAllowed
@@ -12,7 +9,6 @@ from analytics.order import calendar
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import UserError
-from tests.cache.worlds import new_database
 from tests.casework.cases.case_path import (
     AIGUL,
     ANALYST,
@@ -26,16 +22,6 @@ from tests.casework.cases.case_path import (
     record_verification,
     verify,
 )
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """One application, filed on Monday 2 November 2026."""
-    opened = new_database(tmp_path / "cases.duckdb")
-    with opened.transaction() as session:
-        cases.open_case(session, AIGUL, APPLICATION, FILED)
-    yield opened
-    opened.close()
 
 
 def test_clause_13_runs_from_filing(database: Database) -> None:

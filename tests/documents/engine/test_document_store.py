@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from analytics import ROOT
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.letters import issuing as letters
 from analytics.documents.engine import kept_files as store
@@ -18,6 +15,7 @@ from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import UserError
 from tests.documents.letters.samples import OFFICIAL, issue
+from tests.documents.making_again import made_again
 
 
 def test_numbers_run_by_kind_and_year_and_are_shared_by_the_two_languages(database: Database) -> None:
@@ -55,22 +53,8 @@ def test_the_same_words_give_the_same_bytes_in_another_process(database: Databas
         recorded = {language: store.kept(session, number).sha256 for language, number in numbers.items()}
     path = database.path
     database.close()
-    script = (
-        "import sys\nfrom analytics.store.database import open_database\n"
-        "from analytics.documents.engine import kept_files as store\n"
-        "with open_database(sys.argv[1]).read() as session:\n"
-        "    for number in sys.argv[2:]:\n"
-        "        made = store.again(session, number)\n"
-        "        print(made.same, made.same_layout, store.kept(session, number).sha256)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path), *numbers.values()],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    assert done.stdout.splitlines() == [f"True True {recorded[language]}" for language in numbers]
+    expected = [(number, "True", "True", recorded[language]) for language, number in numbers.items()]
+    assert made_again(path, numbers.values()) == expected
 
 
 def test_a_changed_template_changes_the_version_and_the_old_letter_stays(

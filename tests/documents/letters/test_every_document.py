@@ -6,15 +6,12 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 import pytest
 
-from analytics import ROOT
 from analytics.access import rights
 from analytics.casework.letters.issuing import issue
 from analytics.documents.engine import kept_files as store
@@ -26,7 +23,8 @@ from analytics.text import DOCUMENT_LANGUAGES, text_for
 from analytics.text.searching import question
 from tests.documents.letters.documents import SAMPLES
 from tests.documents.letters.samples import CLERK
-from tests.documents.reading import KAZAKH, document_text, read, structure
+from tests.documents.making_again import made_again
+from tests.documents.reading import KAZAKH, assert_archive, document_text, read, structure
 
 every_kind = pytest.mark.parametrize("kind", SAMPLES)
 both_languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
@@ -82,17 +80,7 @@ def test_it_is_a_tagged_archive_pdf_that_says_all_its_words(kind: str, language:
     document = SAMPLES[kind]()
     content = render(document, language)
     pdf = read(content)
-    root = pdf.trailer["/Root"]
-    assert root["/Lang"] == f"{language}-KZ"
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    xmp = root["/Metadata"].get_object().get_data().decode()
-    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>B<", xmp, re.DOTALL)
-    assert "pdfuaid:part>1<" in xmp
-    for page in pdf.pages:
-        for font in page["/Resources"]["/Font"].values():
-            assert "/ToUnicode" in font.get_object()
-            assert "/FontFile2" in font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+    assert_archive(pdf, language)
     text = squeezed(" ".join(page.extract_text() for page in pdf.pages))
     expected = texts(document, language)
     for sentence in (expected["title"], expected["number"], *expected["form"], *drawn(expected)):
@@ -165,22 +153,9 @@ def test_each_kind_is_kept_numbered_and_the_same_to_the_byte_in_a_new_process(da
     assert queued == {number for number in recorded if has_recipient(number)}
     path = database.path
     database.close()
-    script = (
-        "import sys\nfrom analytics.store.database import open_database\n"
-        "from analytics.documents.engine import kept_files as store\n"
-        "with open_database(sys.argv[1]).read() as session:\n"
-        "    for number in sys.argv[2:]:\n"
-        "        made = store.again(session, number)\n"
-        "        print(number, made.same, made.same_layout)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path), *recorded],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    assert done.stdout.splitlines() == [f"{number} True True" for number in recorded]
+    assert [again[:3] for again in made_again(path, recorded)] == [
+        (number, "True", "True") for number in recorded
+    ]
 
 
 def maker_of(kind: str) -> rights.Actor:

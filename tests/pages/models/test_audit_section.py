@@ -8,17 +8,15 @@ import pytest
 
 from analytics.casework.models import audit
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
 from tests.casework.models.test_audit_estimate import result
 from tests.casework.models.test_model_versions import HEAD, TODAY
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def audited(other_database: Path) -> None:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     audit.open_audit(database, HEAD, share_percent=50.0, seed="7", ground="№ 1", on=TODAY)
     result(database, 1, "low")
     result(database, 2, "medium", "low", positive=True)

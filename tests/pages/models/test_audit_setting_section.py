@@ -10,8 +10,8 @@ import pytest
 from analytics.casework.models import audit
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import HEAD, TODAY
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 T = text_for("kk")
@@ -20,9 +20,7 @@ SEED = "қызыл-7319"
 
 @pytest.fixture
 def demonstration(other_database: Path) -> Path:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     database.close()
     return other_database
 

@@ -8,17 +8,15 @@ import pytest
 
 from analytics.casework.models import versions
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
 from tests.casework.models.test_comparing import CLOSED, verified
 from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def room(other_database: Path) -> None:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     for version, intercept in (("v1", 0.5), ("v2", -2.5)):
         versions.register(database, MAKER, tiny(version, intercept=intercept).to_json())
     versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)

@@ -11,8 +11,8 @@ from analytics.casework.models import dossier as dossiers
 from analytics.casework.models import versions
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
-from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, tiny
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 KK = text_for("kk")
@@ -21,9 +21,7 @@ KK = text_for("kk")
 @pytest.fixture
 def room(other_database: Path) -> Path:
     """A candidate of whose record one field is missing."""
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     versions.register(database, MAKER, tiny("v1").to_json())
     for field in dossiers.forms().fields[1:]:
         dossiers.write(database, MAKER, "v1", field, dict.fromkeys(LANGUAGES, f"{field} written"))

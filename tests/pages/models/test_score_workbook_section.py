@@ -9,16 +9,14 @@ import pytest
 
 from analytics.casework.models import versions
 from pages.sections.models import score_workbook
-from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, tiny
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page
 
 
 @pytest.fixture
 def room(other_database: Path) -> None:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     versions.register(database, MAKER, tiny("v1").to_json())
     database.close()
 

@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from analytics.casework.models import shadow, versions
+from analytics.casework.models import shadow
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
-from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
+from tests.casework.models.test_model_versions import MAKER, TODAY
+from tests.pages.models.rooms import two_versions
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def room(other_database: Path) -> None:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
-    for version in ("v1", "v2"):
-        versions.register(database, MAKER, tiny(version).to_json())
-    versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    database = two_versions(other_database)
     shadow.start(database, MAKER, "v2", on=TODAY)
     database.close()
 

@@ -12,8 +12,8 @@ from analytics.access.rights import Actor
 from analytics.casework.models import jobs, versions
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
-from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import tiny
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 OWNER = Actor("model.demo", "С. Ғабитұлы", "model_owner")
@@ -23,9 +23,7 @@ HEAD = Actor("head.demo", "Б. Қасымов", "head")
 @pytest.fixture
 def room(other_database: Path) -> Path:
     """A demonstration: a version in force, made by the owner and approved by the head; and a candidate."""
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     versions.register(database, OWNER, tiny("v1").to_json())
     versions.evaluate(database, OWNER, "v1", favourable=True, reason="read the card")
     versions.activate(database, HEAD, "v1", active_from=today(), today=today(), reason="agreed")

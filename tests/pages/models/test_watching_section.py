@@ -9,17 +9,15 @@ import pytest
 from analytics.casework.models import watching
 from analytics.order.quarters import quarter_of
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
 from tests.casework.models.test_model_versions import MAKER, TODAY
 from tests.casework.models.test_watching import in_force
+from tests.pages.models.rooms import demonstration_room
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def alarms(other_database: Path) -> int:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     in_force(database, 9.0)
     result = watching.watch(database, MAKER, quarter_of(TODAY), on=TODAY)
     database.close()
@@ -37,9 +35,7 @@ def test_alarms_stand_on_the_page_and_on_the_overview(alarms: int, language: str
 
 
 def test_nothing_watched_yet_says_what_to_do(other_database: Path) -> None:
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
+    database = demonstration_room(other_database)
     database.close()
     page = page_text(opened_page("models", person="model.demo", tab="watching"))
     assert text_for("kk")("models_page.watch.never") in page

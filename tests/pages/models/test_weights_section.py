@@ -7,23 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from analytics.casework.models import versions
 from analytics.scoring.card_tables import weights
 from analytics.text import LANGUAGES, text_for
-from tests.cache.worlds import new_database
-from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
+from tests.casework.models.test_model_versions import tiny
+from tests.pages.models.rooms import two_versions
 from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
 def room(other_database: Path) -> None:
     """One version in force and a candidate registered after it."""
-    database = new_database(other_database)
-    with database.transaction() as session:
-        session.insert_row("properties", name="kind", value="demonstration")
-    for version in ("v1", "v2"):
-        versions.register(database, MAKER, tiny(version).to_json())
-    versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    database = two_versions(other_database)
     database.close()
 
 
