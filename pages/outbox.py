@@ -49,7 +49,7 @@ def render(view: View) -> None:
         view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **query_of_page()
     )
     if not rows:
-        empty(t("letters_page.found_none"), t("letters_page.found_none_then"))
+        empty(t("letters_page.no_results"), t("letters_page.no_results_then"))
         if is_filtered():
             st.button(
                 t("letters_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear"
@@ -74,7 +74,7 @@ def letter_page(view: View, number: str) -> None:
     rows, _ = outbox.search(view.database, view.actor, text=number, limit=1)
     if not rows or rows[0].document_no != number:
         st.title(t("shell.page.outbox"), anchor=False)
-        empty(t("letters_page.found_none"), t("letters_page.found_none_then"))
+        empty(t("letters_page.no_results"), t("letters_page.no_results_then"))
         return
     (row,) = rows
     kept = letters.numbered(view.database, view.actor, number)

@@ -59,7 +59,7 @@ def no_results(view: View) -> None:
     t = view.t
     following, _ = queue(view.database, view.actor, today(), limit=1, open_only=True)
     due = following[0].due_on if following else None
-    empty(t("cases_queue.found_none"), t("cases_queue.next_due", day=t.date(due)) if due else "")
+    empty(t("cases_queue.no_results"), t("cases_queue.next_due", day=t.date(due)) if due else "")
     if is_filtered():
         st.button(t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="queue_clear")
 

@@ -41,7 +41,7 @@ def render(view: View) -> None:
     if rows:
         table(t, rows)
     else:
-        empty(t("submissions.found_none" if find else "submissions.none_yet"), t("submissions.none_yet_then"))
+        empty(t("submissions.no_results" if find else "submissions.none_yet"), t("submissions.none_yet_then"))
     results_section(view)
     software_section(view)
 

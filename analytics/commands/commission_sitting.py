@@ -212,7 +212,7 @@ def sign(
         elif database.is_demonstration:
             sha256 = demonstration_signer.sign_demo(database, actor, document)
         else:
-            raise UserError("commissions_command.sitting.file_wanted")
+            raise UserError("commissions_command.sitting.file_missing")
     answer({"document": document, "sha256": sha256}, f"{document}: {sha256}", as_json)
 
 

@@ -102,7 +102,7 @@ def changes(
         print("\t".join(str(getattr(row, name)) for name in _FEED))
     print(
         t(
-            "register.cli.changes_found",
+            "register.cli.change_count",
             n=len(rows),
             last=max((row.change_no for row in rows), default=after),
         ),

@@ -67,4 +67,4 @@ def stop(
     if as_json:
         print_json({"job": job, "stop": True})
     else:
-        print(t("models.jobs.stop_asked", job=job))
+        print(t("models.jobs.stop_requested", job=job))

@@ -38,7 +38,7 @@ def date_field(
     `most`."""
     day = optional_date_field(t, box, label, value, key, least=least, most=most)
     if day is None:
-        raise UserError("shell.day.wanted", label=label)
+        raise UserError("shell.day.empty", label=label)
     return day
 
 

@@ -70,4 +70,4 @@ def require_seat(result: Appeal, actor: Actor, *seats: Seat) -> None:
     if seat is None:
         raise UserError("appeals.not_sitting", login=actor.login)
     if seats and seat not in seats:
-        raise UserError("appeals.leads_wanted")
+        raise UserError("appeals.leads_only")

@@ -46,7 +46,7 @@ def decide(
     language). Raises NotAllowed, LeftToDo; UserError where the votes say otherwise, a reason is wanting, or
     the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
-    text = required_in_both(reasons, "appeals.reasons_wanted")
+    text = required_in_both(reasons, "appeals.reasons_missing")
     with database.transaction() as session:
         result = at_version(session, appeal, expected_version, on)
         require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)

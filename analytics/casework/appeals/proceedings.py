@@ -41,7 +41,7 @@ def file(
     excluded otherwise than by monitoring (the message names the way), or a complaint that is open or decided
     already."""
     require(actor, "file_appeal")
-    text = required_text(complaint, "appeals.complaint_wanted")
+    text = required_text(complaint, "appeals.complaint_missing")
     with database.transaction() as session:
         contested = _contested(session, registration_no, filed_on)
         number = next_number(session, "appeals/last_number", "AP", filed_on.year)
@@ -116,7 +116,7 @@ def recuse(
         row = {
             "login": login,
             "kind": kind,
-            "reason": required_text(reason, "appeals.reason_wanted"),
+            "reason": required_text(reason, "appeals.reason_missing"),
             "stood_aside_on": on,
         }
         session.insert_row(
@@ -154,7 +154,7 @@ def withdraw(
     require(actor, "file_appeal")
     with database.transaction() as session:
         result = at_version(session, appeal, expected_version, on)
-        text = required_text(reason, "appeals.reason_wanted")
+        text = required_text(reason, "appeals.reason_missing")
         PATH.between(result.head.stage, "withdrawn_complaint").require({"reason": text}, result.head.columns)
         claim(session, result, "withdrawn_complaint", on)
         for row in result.entries:

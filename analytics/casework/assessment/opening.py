@@ -120,7 +120,7 @@ def keep_recusal(
     session: Session, actor: Actor, result: Assessment, login: str, kind: str, reason: Texts, on: date
 ) -> None:
     """Who stands aside in a case, with the reason, and in the journal. Raises UserError without a reason."""
-    written = required_in_both(reason, "commissions.reason_wanted")
+    written = required_in_both(reason, "commissions.reason_missing")
     row = {"login": login, "kind": kind, **as_columns("reason", written), "stood_aside_on": on}
     session.insert_row(
         "assessment_asides",
@@ -160,7 +160,7 @@ def conclude(
             "application": application,
             "check_no": check,
             "conclusion": conclusion,
-            **as_columns("note", required_in_both(note_text, "commissions.reason_wanted")),
+            **as_columns("note", required_in_both(note_text, "commissions.reason_missing")),
             "concluded_on": on,
         }
         session.insert_row("assessment_checks", **row, login=actor.login, recorded_at=utc_now())
@@ -183,7 +183,7 @@ def require_seat(result: Assessment, actor: Actor, *seats: Seat) -> None:
         raise UserError("commissions.not_sitting", login=actor.login, application=result.application)
     if seats and seat not in seats:
         raise SeatWanted(
-            "commissions.seat_wanted", seats=tuple(f"commissions.seat.{one.value}" for one in seats)
+            "commissions.seats_only", seats=tuple(f"commissions.seat.{one.value}" for one in seats)
         )
 
 
@@ -227,7 +227,7 @@ def require_taken_up(result: Assessment) -> None:
 
 def required_reason(text: str) -> str:
     """The text, trimmed. Raises UserError where it is empty."""
-    return required_text(text, "commissions.reason_wanted")
+    return required_text(text, "commissions.reason_missing")
 
 
 def note(session: Session, actor: Actor, action: str, result: Assessment, payload: Values) -> None:

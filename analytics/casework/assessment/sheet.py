@@ -105,7 +105,7 @@ def sheet(session: Session, application: str) -> Sheet:
 def _verification(row: SheetApplication, withheld: str | None) -> Line:
     """Check 1: the result of digital verification. Close to a cut-off is worth a look."""
     if row.band is None or row.probability is None or row.known_on is None:
-        return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.not_verified")
+        return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.sentence.not_verified")
     band = Figure(f"criteria.band.{row.band}", "word")
     state = (
         State.DOES_NOT
@@ -119,7 +119,7 @@ def _verification(row: SheetApplication, withheld: str | None) -> Line:
             1,
             "verification",
             State.NOT_KNOWN,
-            f"assessment_sheet.said.{withheld}",
+            f"assessment_sheet.sentence.{withheld}",
             {"model": row.model_version},
         )
     values = {
@@ -132,7 +132,7 @@ def _verification(row: SheetApplication, withheld: str | None) -> Line:
         1,
         "verification",
         state,
-        f"assessment_sheet.said.verified{'_near' if row.near_cutoff else ''}",
+        f"assessment_sheet.sentence.verified{'_near' if row.near_cutoff else ''}",
         values,
         known=band,
     )

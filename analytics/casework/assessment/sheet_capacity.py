@@ -78,7 +78,13 @@ def _load(good: Good) -> Line:
     reported = None if good.capacity_per_year is None else Figure(good.capacity_per_year, good.unit or "")
     if used is None:
         return Line(
-            4, "capacity", State.NOT_KNOWN, "assessment_sheet.said.no_load", {}, reported, good=good.number
+            4,
+            "capacity",
+            State.NOT_KNOWN,
+            "assessment_sheet.sentence.no_load",
+            {},
+            reported,
+            good=good.number,
         )
     above = used > 100
     values = {"share": per_cent(used)}
@@ -88,7 +94,7 @@ def _load(good: Good) -> Line:
         4,
         "capacity",
         State.DOES_NOT if above else State.ADDS_UP,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         values,
         reported,
         made,
@@ -104,8 +110,8 @@ def _not_compared(name: str, value: Decimal | None, known: Figure | None) -> Lin
     """A figure is missing on one side (D8), or nothing at all is declared to have been made, which is for the
     members to look at."""
     if value == 0:
-        return Line(4, name, State.LOOK, "assessment_sheet.said.nothing_made", {}, _month(value), known)
-    return Line(4, name, State.NOT_KNOWN, "assessment_sheet.said.not_compared", {}, _month(value), known)
+        return Line(4, name, State.LOOK, "assessment_sheet.sentence.nothing_made", {}, _month(value), known)
+    return Line(4, name, State.NOT_KNOWN, "assessment_sheet.sentence.not_compared", {}, _month(value), known)
 
 
 def _covered(
@@ -120,7 +126,7 @@ def _covered(
         4,
         name,
         State.DOES_NOT if is_below else State.ADDS_UP,
-        f"assessment_sheet.said.{below if is_below else enough}",
+        f"assessment_sheet.sentence.{below if is_below else enough}",
         {"share": per_cent(covered), "least": per_cent(least)},
         _month(declared),
         _month(known),
@@ -147,7 +153,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
             4,
             name,
             State.LOOK,
-            "assessment_sheet.said.no_peers",
+            "assessment_sheet.sentence.no_peers",
             {"own": per_cent(own)},
             _month(value),
             _month(used),
@@ -167,7 +173,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
         4,
         name,
         State.DOES_NOT if below else State.ADDS_UP,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         values,
         _month(value),
         _month(used),
@@ -201,13 +207,13 @@ def _staff(frozen: Frozen, value: Decimal | None) -> Line:
         return _not_compared("staff", value, known)
     if staff == 0:
         return Line(
-            4, "staff", State.DOES_NOT, "assessment_sheet.said.nobody_employed", {}, _month(value), known
+            4, "staff", State.DOES_NOT, "assessment_sheet.sentence.nobody_employed", {}, _month(value), known
         )
     return Line(
         4,
         "staff",
         State.LOOK,
-        "assessment_sheet.said.output_a_head",
+        "assessment_sheet.sentence.output_a_head",
         {"each": Figure(value / staff, "kzt_month")},
         _month(value),
         known,

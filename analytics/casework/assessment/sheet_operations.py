@@ -50,7 +50,7 @@ def _operations(good: Good, listed: Sequence[ListedOperation]) -> Line:
             2,
             "operations",
             State.NOT_KNOWN,
-            "assessment_sheet.said.no_list",
+            "assessment_sheet.sentence.no_list",
             {"group": good.product_group or "—"},
             declared,
             good=good.number,
@@ -66,7 +66,9 @@ def _operations(good: Good, listed: Sequence[ListedOperation]) -> Line:
         state, key = State.ADDS_UP, "minimum_met"
     else:
         state, key = State.LOOK, "no_minimum"
-    return Line(2, "operations", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
+    return Line(
+        2, "operations", state, f"assessment_sheet.sentence.{key}", values, declared, known, good.number
+    )
 
 
 def _video(good: Good, files: Sequence[Evidence]) -> Line:
@@ -88,7 +90,7 @@ def _video(good: Good, files: Sequence[Evidence]) -> Line:
 
 
 def _video_line(good: Good, state: State, key: str, values: Values, declared: Figure, known: Figure) -> Line:
-    return Line(2, "video", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
+    return Line(2, "video", state, f"assessment_sheet.sentence.{key}", values, declared, known, good.number)
 
 
 def _alike(about: Subject) -> Iterator[Line]:
@@ -106,10 +108,10 @@ def _alike(about: Subject) -> Iterator[Line]:
             2,
             f"same_{what}",
             ALIKE[what],
-            f"assessment_sheet.said.same_{what}",
+            f"assessment_sheet.sentence.same_{what}",
             values,
             subject=text,
             others=others,
         )
     if not any_alike:
-        yield Line(2, "same", State.ADDS_UP, "assessment_sheet.said.nobody_else")
+        yield Line(2, "same", State.ADDS_UP, "assessment_sheet.sentence.nobody_else")

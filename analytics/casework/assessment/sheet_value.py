@@ -15,7 +15,7 @@ from analytics.order.application.document import Good
 from analytics.order.application.in_country_value import HOME, localisation_of, share_of
 from analytics.store.operations import lists
 
-NOT_COVERED = "assessment_sheet.said.not_covered"
+NOT_COVERED = "assessment_sheet.sentence.not_covered"
 
 
 def lines(about: Subject) -> Iterator[Line]:
@@ -39,7 +39,7 @@ def _share(good: Good) -> Line:
     declared = None if reported is None else per_cent(reported)
     if computed is None:
         return Line(
-            3, "share", State.NOT_KNOWN, "assessment_sheet.said.no_share", {}, declared, good=good.number
+            3, "share", State.NOT_KNOWN, "assessment_sheet.sentence.no_share", {}, declared, good=good.number
         )
     known = per_cent(computed)
     if computed < 0:
@@ -47,7 +47,7 @@ def _share(good: Good) -> Line:
             3,
             "share",
             State.DOES_NOT,
-            "assessment_sheet.said.share_below_zero",
+            "assessment_sheet.sentence.share_below_zero",
             {},
             declared,
             known,
@@ -58,7 +58,7 @@ def _share(good: Good) -> Line:
             3,
             "share",
             State.ADDS_UP,
-            "assessment_sheet.said.share_computed",
+            "assessment_sheet.sentence.share_computed",
             {},
             declared,
             known,
@@ -71,7 +71,7 @@ def _share(good: Good) -> Line:
         3,
         "share",
         State.ADDS_UP if same else State.DOES_NOT,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         {},
         declared,
         known,
@@ -91,7 +91,7 @@ def _localisation(about: Subject, good: Good, filed: FiledGood | None) -> Line:
             3,
             "localisation",
             State.NOT_KNOWN,
-            "assessment_sheet.said.no_localisation",
+            "assessment_sheet.sentence.no_localisation",
             {},
             declared,
             good=good.number,
@@ -102,7 +102,7 @@ def _localisation(about: Subject, good: Good, filed: FiledGood | None) -> Line:
             3,
             "localisation",
             State.LOOK,
-            "assessment_sheet.said.localisation_own",
+            "assessment_sheet.sentence.localisation_own",
             {},
             declared,
             per_cent(now),
@@ -114,7 +114,7 @@ def _localisation(about: Subject, good: Good, filed: FiledGood | None) -> Line:
         3,
         "localisation",
         State.ADDS_UP if same else State.LOOK,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         {},
         declared,
         per_cent(now),
@@ -132,7 +132,7 @@ def _own_origin(good: Good, trade: Trade) -> Line:
             3,
             "own_origin",
             State.LOOK,
-            "assessment_sheet.said.not_sold",
+            "assessment_sheet.sentence.not_sold",
             {"code": good.tnved},
             good=good.number,
         )
@@ -150,7 +150,7 @@ def _own_origin(good: Good, trade: Trade) -> Line:
         3,
         "own_origin",
         state,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         values,
         per_cent(Decimal(100)),
         known,
@@ -168,7 +168,7 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
             3,
             "imported_good",
             State.ADDS_UP,
-            "assessment_sheet.said.good_not_imported",
+            "assessment_sheet.sentence.good_not_imported",
             {"code": good.tnved},
             known=kzt(0),
             good=good.number,
@@ -185,7 +185,7 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
         3,
         "imported_good",
         state,
-        "assessment_sheet.said.good_imported",
+        "assessment_sheet.sentence.good_imported",
         values,
         known=kzt(amount),
         good=good.number,
@@ -209,7 +209,7 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
         row = trade.suppliers.get(supplier)
         if row is None:
             seen = "einvoices" in trade.covered
-            key = "assessment_sheet.said.supplier_unseen" if seen else NOT_COVERED
+            key = "assessment_sheet.sentence.supplier_unseen" if seen else NOT_COVERED
             yield Line(
                 3, "supplier", State.LOOK if seen else State.NOT_KNOWN, key, {}, reported, subject=subject
             )
@@ -227,7 +227,7 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
             3,
             "supplier",
             state,
-            f"assessment_sheet.said.{key}",
+            f"assessment_sheet.sentence.{key}",
             values,
             reported,
             per_cent(imported),
@@ -256,14 +256,16 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     as_home = total(row.materials_home for row in trade.suppliers.values())
     known = adding_up.known_foreign(imported, bought, as_imported, as_home)
     if known is None or declared is None:
-        return Line(3, "foreign", State.NOT_KNOWN, "assessment_sheet.said.foreign_unknown", values, reported)
+        return Line(
+            3, "foreign", State.NOT_KNOWN, "assessment_sheet.sentence.foreign_unknown", values, reported
+        )
     above = adding_up.contradicts(known, declared, marks)
     key = "foreign_above" if above else "foreign_within"
     return Line(
         3,
         "foreign",
         State.DOES_NOT if above else State.ADDS_UP,
-        f"assessment_sheet.said.{key}",
+        f"assessment_sheet.sentence.{key}",
         values,
         reported,
         per_cent(known),

@@ -22,7 +22,7 @@ def name_official(database: Database, actor: Actor, login: str, *, reason: str, 
     require(actor, "name_duty_official")
     login = plain_login(login)
     if not login or not reason.strip():
-        raise UserError("people_page.duty_wanted")
+        raise UserError("people_page.duty_missing")
     with database.transaction() as session:
         row = {
             "login": login,

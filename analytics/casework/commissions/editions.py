@@ -254,7 +254,7 @@ def assign(
                 on=result.taken_up_on,
             )
         if not reason.strip():
-            raise UserError("commissions.reason_wanted")
+            raise UserError("commissions.reason_missing")
         row = {"application": application, "commission": commission, "reason": reason.strip()}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
         journal.append(

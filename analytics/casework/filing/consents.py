@@ -165,7 +165,7 @@ def open_access(
         if not next(one for one in now.consents if one.clause == VIDEO).in_force:
             raise UserError("filing_consents.not_in_force", clause=named(VIDEO))
         if not address.strip() or not reference.strip():
-            raise UserError("filing_consents.access_wanted")
+            raise UserError("filing_consents.access_missing")
         _note_access(
             session,
             actor,
@@ -225,7 +225,7 @@ def _note(
     session: Session, actor: Actor, application: str, clause: str, kind: str, on: date, paper: str
 ) -> None:
     if not paper.strip():
-        raise UserError("filing_consents.paper_wanted")
+        raise UserError("filing_consents.paper_missing")
     row = {
         "application": application,
         "clause": clause,

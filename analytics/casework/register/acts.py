@@ -36,7 +36,7 @@ def execute_court_decision(
     decision is not named."""
     require(actor, "execute_court_decision")
     if not basis.strip():
-        raise UserError("register.basis_wanted")
+        raise UserError("register.basis_missing")
     with database.transaction() as session:
         entries.execute_court_decision(
             session,

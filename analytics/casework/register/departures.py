@@ -104,7 +104,7 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
 
     Raises NotAllowed; UserError where the entry is not in force, or no paper is named."""
     require(actor, "exclude_from_register")
-    text = required_text(paper, "register_departures.paper_wanted")
+    text = required_text(paper, "register_departures.paper_missing")
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
         reason = text_for(DEFAULT_LANGUAGE)("register_departures.reason.own_application")
@@ -131,7 +131,7 @@ def settle(
     BIN (transformation), without one it is excluded. `paper`: the document that tells. Raises NotAllowed;
     UserError where the entry does not wait for a hand."""
     require(actor, "exclude_from_register")
-    text = required_text(paper, "register_departures.paper_wanted")
+    text = required_text(paper, "register_departures.paper_missing")
     with database.transaction() as session:
         one = next(
             (

@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 CORRECTION = "correction"
-REASON = "register.reason_wanted"  # without words nothing in the Register is changed
+REASON = "register.reason_missing"  # without words nothing in the Register is changed
 
 
 def include(session: Session, actor: Actor, application: str, *, goods: Sequence[int], on: date) -> str:

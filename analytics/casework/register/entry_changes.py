@@ -124,7 +124,7 @@ def _sound(changes: Values) -> Values:
     shares lie within 0 to 100."""
     for name in ("bin", "name", "product"):
         if name in changes and not changes[name]:
-            raise UserError("register.wanted")
+            raise UserError("register.names_missing")
     if "bin" in changes and not is_bin(changes["bin"]):
         raise UserError("register.not_a_bin", value=changes["bin"])
     for name in ("tnved", "kpved", "enstru", "agsk3"):

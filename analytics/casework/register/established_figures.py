@@ -85,7 +85,7 @@ def figures_of(
         return []
     if not positive:
         raise UserError("register_established.refused", good=good_no)
-    ground = required_in_both(provided.ground, "register_established.ground_wanted", good=good_no)
+    ground = required_in_both(provided.ground, "register_established.ground_missing", good=good_no)
     return [
         EstablishedFigure(good_no, unit, field, declared[field], value, **as_columns("ground", ground))
         for field, value in differing.items()

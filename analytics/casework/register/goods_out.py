@@ -28,7 +28,7 @@ def take_good_out(
     Raises NotAllowed; UserError where the entry has no such good in force, it is the last one (then the
     producer itself leaves), it is before a commission, or no paper is named."""
     require(actor, "exclude_from_register")
-    text = required_text(paper, "register_departures.paper_wanted")
+    text = required_text(paper, "register_departures.paper_missing")
     with database.transaction() as session:
         own = _good(session, registration_no, row_no, on)
         reason = text_for(DEFAULT_LANGUAGE)("register_departures.reason.good_out", good=own.product)

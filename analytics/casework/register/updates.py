@@ -132,7 +132,7 @@ def _take_group(
     first = ones[0]
     changes = {one.field: one.value for one in ones if one.field}
     if len(changes) < len(ones) > 1:
-        raise UserError("register_updates.said_twice", row=ones[-1].place, number=first.registration_no)
+        raise UserError("register_updates.given_twice", row=ones[-1].place, number=first.registration_no)
     try:
         return _take(session, actor, first.registration_no, quarter, on, changes, first.row_no)
     except UserError as error:

@@ -15,11 +15,11 @@ from analytics.text import Text
 
 FIGURE_HEADINGS = (
     *("figure", "part", "kind", "direction", "to", "to_months"),
-    *("known", "x", "withheld", "untold", "least", "best", "contribution"),
+    *("known", "x", "withheld", "unreported", "least", "best", "contribution"),
 )
 FEATURE_HEADINGS = (
     *("feature", "part", "low", "high", "mean", "coefficient"),
-    *("known", "x", "ramp", "centred", "contribution", "untold"),
+    *("known", "x", "ramp", "centred", "contribution", "unreported"),
 )
 FIRST = 2
 

@@ -33,7 +33,7 @@ def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: st
     if not is_bin(iin):
         raise UserError("signing.not_an_iin", iin=iin)
     if not reason.strip():
-        raise UserError("signing.reason_wanted")
+        raise UserError("signing.reason_missing")
     others = [row.login for row in session.records(SignerByIin, iin=iin) if row.login != login]
     if others:
         raise UserError("signing.iin_of_another", login=others[0])

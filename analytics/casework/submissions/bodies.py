@@ -41,7 +41,7 @@ def set_body(
     if not is_bin(bin):
         raise UserError("submissions.bad_bin", bin=bin)
     if not all(text.strip() for text in (name_kk, name_ru, basis)):
-        raise UserError("submissions.names_wanted")
+        raise UserError("submissions.names_missing")
     with database.transaction() as session:
         row = {
             "bin": bin,

@@ -154,7 +154,7 @@ def letter_to_sender(
     """A letter to the sender, made in both languages; returns its Kazakh number."""
     for language in DOCUMENT_LANGUAGES:
         if not [text for text in grounds.get(language, ()) if text.strip()]:
-            raise UserError("submissions.remarks_wanted", language=Message(f"shell.in_language.{language}"))
+            raise UserError("submissions.remarks_missing", language=Message(f"shell.in_language.{language}"))
     in_both({language: "\n".join(grounds[language]) for language in DOCUMENT_LANGUAGES})
     notice = Notice(
         on=on,

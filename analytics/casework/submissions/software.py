@@ -23,7 +23,7 @@ from analytics.text import DEFAULT_LANGUAGE, UserError, required_text
 from analytics.text.firms import firm_names
 
 PATH = path("software_states")
-PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
+PAPER = "submissions.software.paper_missing"  # the letter and the reason are always named
 
 
 def notify(

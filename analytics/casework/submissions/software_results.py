@@ -33,7 +33,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a result: no_entry, repeated, reported_before, reason_wanted."""
+    """What is wrong with a result: no_entry, repeated, reported_before, reason_missing."""
 
     result: Result
     key: str
@@ -146,6 +146,6 @@ def _problems(
         elif row.result is not None:
             outcome.append(Problem(one, "reported_before"))
         elif one.result == EXCLUDE and not one.reason.strip():
-            outcome.append(Problem(one, "reason_wanted"))
+            outcome.append(Problem(one, "reason_missing"))
         seen.add(one.registration_no)
     return outcome

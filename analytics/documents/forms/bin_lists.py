@@ -74,7 +74,7 @@ def bins_of_file(file: Path) -> list[ListedBin]:
         raise UserError("register.check.no_file", name=file)
     result = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))
     if not result:
-        raise UserError("register.check.none_found", name=file.name)
+        raise UserError("register.check.no_numbers", name=file.name)
     return result
 
 

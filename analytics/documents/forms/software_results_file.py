@@ -114,7 +114,7 @@ def _add(results: FilledResults, row: Row, texts: Mapping[str, str]) -> None:
     """A row with a result or a reason: both its entry and its result must be told."""
     result = _result(texts["result"])
     if not texts["registration_no"]:
-        why = CellProblem("submissions_software.entry_wanted")
+        why = CellProblem("submissions_software.entry_missing")
         results.unread.append(_unread(row, "registration_no", "", why))
     elif result is None:
         why = CellProblem("submissions_software.no_result")

@@ -37,7 +37,7 @@ def appeal_list(view: View) -> None:
     if rows:
         _appeals(t, rows)
     elif search:
-        empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
+        empty(t("cases_queue.no_results"), t("cases_page.no_results_then"))
     else:
         empty(t("appeals_page.none"), t("appeals_page.none_then"))
     st.header(t("appeals_page.may_complain"), anchor=False)
@@ -46,7 +46,7 @@ def appeal_list(view: View) -> None:
     if excluded:
         _excluded(t, excluded, pick=may(view.actor, "action", "file_appeal"))
     elif search:
-        empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
+        empty(t("cases_queue.no_results"), t("cases_page.no_results_then"))
     else:
         empty(t("appeals_page.none_excluded"), t("appeals_page.none_excluded_then"))
     if may(view.actor, "action", "file_appeal"):

@@ -57,7 +57,7 @@ def case_list(view: View) -> None:
     )
     if not rows:
         if st.query_params.get("find"):
-            empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
+            empty(t("cases_queue.no_results"), t("cases_page.no_results_then"))
         else:
             empty(t("assessment_page.none"), t("assessment_page.none_then"))
         return

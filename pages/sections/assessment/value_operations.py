@@ -62,7 +62,7 @@ def _row(t: Text, code: str, name: str, kind: str, required: bool | None, perfor
         None: ("?", "", "unanswered"),
     }
     sign, look, word = signs[performed]
-    needed = {True: "required", False: "not_required", None: "not_said"}[required]
+    needed = {True: "required", False: "not_required", None: "not_stated"}[required]
     return Markup(
         '<tr><td class="tz-num">{}</td><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>'
     ).format(

@@ -68,8 +68,8 @@ def chooser(view: View, query: str) -> None:
     result, _ = queue(view.database, view.actor, today(), limit=MOST_RESULTS, search=text.strip() or None)
     if not result:
         empty(
-            t("cases_page.found_none", words=text) if text else t("cases_page.no_applications"),
-            t("cases_page.found_none_then"),
+            t("cases_page.no_results", words=text) if text else t("cases_page.no_applications"),
+            t("cases_page.no_results_then"),
         )
     for row in result:
         stage = t(f"states.stage.{row.stage}")

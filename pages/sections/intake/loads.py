@@ -137,7 +137,7 @@ def one_kind(view: View) -> None:
     if not loads:
         empty(
             t("intake_page.loads_none"),
-            t("intake_page.loads_wanted", columns=", ".join(KINDS[kind].required)),
+            t("intake_page.columns_expected", columns=", ".join(KINDS[kind].required)),
         )
         return
     loads_table(t, loads, kind)

@@ -109,10 +109,10 @@ def _facts(t: Text, row: PastResult) -> Markup:
 def _results(view: View, quarter: Quarter, bin: str) -> None:
     """The sentences of the letter, and of each when it was first found and whether it was removed."""
     t = view.t
-    st.header(t("monitoring_page.found"), anchor=False)
+    st.header(t("monitoring_page.nonconformities_title"), anchor=False)
     sentences = monitoring_reading.letter_sentences(view.database, view.actor, bin, quarter, t.language)
     if not sentences:
-        note("", t("monitoring_page.found_nothing"))
+        note("", t("monitoring_page.no_nonconformities"))
         return
     rows = monitoring_reading.nonconformities(view.database, view.actor, bin, quarter)
     items = Markup("").join(

@@ -50,7 +50,7 @@ def producers_section(view: View, shown: Shown) -> None:
         **query_of_page(numbers),
     )
     if not rows:
-        empty(t("monitoring_page.found_none"))
+        empty(t("monitoring_page.no_such_producer"))
         st.button(
             t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="monitoring_clear"
         )

@@ -35,7 +35,7 @@ def results_section(view: View, *, whole: bool) -> RegisterPage:
     if not match.goods:
         _nothing(view, query, day)
         return match
-    st.caption(t("register.found", goods=t.number(match.goods), producers=t.number(match.producers)))
+    st.caption(t("register.result_count", goods=t.number(match.goods), producers=t.number(match.producers)))
     register_table(t, match.rows, excluded=query.excluded)
     pager(t, match.goods, PAGE, shown=len(match.rows))
     return match
@@ -47,7 +47,7 @@ def _nothing(view: View, query: RegisterQuery, day: date) -> None:
     if not is_filtered():
         empty(t("register.empty"), t("register.empty_then"))
         return
-    empty(t("register.found_none"), t("register.searched_fields"))
+    empty(t("register.no_results"), t("register.searched_fields"))
     near = register_reading.nearest(view.database, view.actor, query, day) if query.text.strip() else None
     left, right = st.columns([1, 1])
     if near:

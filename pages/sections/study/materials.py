@@ -137,7 +137,7 @@ def contradictions_section(view: View, day: date, query: StudyQuery) -> None:
         return
     st.caption(
         t(
-            "study.contradictions_found",
+            "study.contradiction_count",
             n=len(looked.contradictions),
             judged=t.number(looked.judged),
             start=t.date(looked.start),

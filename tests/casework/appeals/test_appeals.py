@@ -102,7 +102,7 @@ def test_exclusions_that_the_commission_does_not_hear_are_shown_their_way(databa
     [
         (monitoring_world.ENTRIES[GOOD], {}, "appeals.not_excluded"),
         ("KTP-1999-000001", {}, "register.no_entry"),
-        (ENTRY, {"complaint": "  "}, "appeals.complaint_wanted"),
+        (ENTRY, {"complaint": "  "}, "appeals.complaint_missing"),
         (ENTRY, {"filed_on": Q2_ON - timedelta(days=1)}, "appeals.before_exclusion"),
     ],
 )
@@ -119,7 +119,7 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
     assert error.value.left == [("appeals.left.sitting", {})]
     with pytest.raises(UserError) as error:
         appeals.set_sitting(database, THIRD, number, sitting_on=SAT, expected_version=1, on=FILED)
-    assert key(error) == "appeals.leads_wanted"
+    assert key(error) == "appeals.leads_only"
     with pytest.raises(UserError) as error:
         appeals.set_sitting(
             database, SECRETARY, number, sitting_on=FILED - timedelta(days=1), expected_version=1, on=FILED
@@ -164,7 +164,7 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
     values = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
     for changes, expected in (
         ({"granted": False}, "appeals.voted_otherwise"),
-        ({"reasons": {"kk": " ", "ru": ""}}, "appeals.reasons_wanted"),
+        ({"reasons": {"kk": " ", "ru": ""}}, "appeals.reasons_missing"),
         ({"reasons": {"kk": "Негіз", "ru": " "}}, "both_languages.missing"),
         ({"expected_version": version - 1}, "cases.changed"),
     ):
@@ -173,7 +173,7 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
         assert key(error) == expected
     with pytest.raises(UserError) as error:
         decide(database, THIRD, number, **values)
-    assert key(error) == "appeals.leads_wanted"
+    assert key(error) == "appeals.leads_only"
     assert read_appeal(database, CHAIR, number, SAT).is_open
 
 
@@ -260,7 +260,7 @@ def test_a_withdrawn_complaint_decides_nothing_and_may_come_again(database):
     number = world.filed(database)
     with pytest.raises(UserError) as error:
         appeals.withdraw(database, OFFICIAL, number, reason=" ", expected_version=1, on=SAT)
-    assert key(error) == "appeals.reason_wanted"
+    assert key(error) == "appeals.reason_missing"
     appeals.withdraw(
         database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT
     )

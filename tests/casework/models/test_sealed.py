@@ -106,7 +106,7 @@ def test_the_commission_s_page_and_sheet_say_that_it_is_sealed(sealed: Sealed) -
     with sealed.database.read() as session:
         read = sheet.sheet(session, sealed.application)
     first, *_ = read.of(1)
-    assert first.key == "assessment_sheet.said.sealed"
+    assert first.key == "assessment_sheet.sentence.sealed"
     assert read.explanation is None
     assert not sealed.is_told_in([str(line) for line in read.lines])
 

@@ -69,7 +69,7 @@ def test_every_wrong_result_is_named_and_nothing_is_taken(database: Database, en
     ]
     with pytest.raises(ResultsNotInOrder) as refusal:
         software_results.inform(database, DIGITAL, Q3, wrong, paper="№ 9", on=ON)
-    assert [one.key for one in refusal.value.problems] == ["no_entry", "reason_wanted", "repeated"]
+    assert [one.key for one in refusal.value.problems] == ["no_entry", "reason_missing", "repeated"]
     for language in LANGUAGES:
         assert "A4-2026-000099-001" in refusal.value.render(text_for(language))
     assert software.notifications(database, OFFICIAL, ON) == []

@@ -70,7 +70,7 @@ def test_appeals_and_who_may_complain_are_searched_alike(number: str) -> None:
     page = opened_page("appeal", person="official.demo", lang="kk", q=f"ЖШС «PRODUCER» {ENTRY}")
     assert ids_shown(page, "appeal_rows") == [number]
     assert not has_list(page, "excluded_rows")
-    assert KK("cases_queue.found_none") in page_text(page)
+    assert KK("cases_queue.no_results") in page_text(page)
     page = opened_page("appeal", person="official.demo", lang="kk", q=others[0])
     assert ids_shown(page, "excluded_rows") == [others[0]]
     assert not has_list(page, "appeal_rows")
@@ -100,7 +100,7 @@ def test_the_chair_enters_what_was_voted(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="ru", id=number)
     decide = text_for("ru")("appeals_page.decide")
     next(button for button in page.button if button.label == decide).click().run()
-    assert text_for("ru")("appeals.reasons_wanted") in page_text(page)
+    assert text_for("ru")("appeals.reasons_missing") in page_text(page)
     page.text_area(key="appeal_reasons_kk").input("Шоттар жүктелді")
     page.text_area(key="appeal_reasons_ru").input("Счета загружены")
     next(button for button in page.button if button.label == decide).click().run()

@@ -158,7 +158,7 @@ def test_the_list_is_searched_without_a_kazakh_keyboard(workbench: Path) -> None
     assert ids_shown(seen, "commission_rows") == [NUMBER]
     seen = opened_page("commission", person="machinery.demo", find="насос")
     assert not has_list(seen, "commission_rows")
-    assert T("cases_queue.found_none") in page_text(seen)
+    assert T("cases_queue.no_results") in page_text(seen)
 
 
 def test_clause_17_another_commissions_member_sees_nothing_of_it(workbench: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_change_of_language_keeps_the_filter(open_page: Open) -> None:
 
 def test_nothing_found_says_so_and_can_be_cleared(open_page: Open) -> None:
     test = open_page("queue", q="nosuchfirm")
-    assert text_for("kk")("cases_queue.found_none") in page_text(test)
+    assert text_for("kk")("cases_queue.no_results") in page_text(test)
     next(button for button in test.button if button.key == "queue_clear").click().run()
     assert len(numbers(test)) == 5
 

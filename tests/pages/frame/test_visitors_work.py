@@ -33,9 +33,9 @@ def test_it_is_done_on_another_thread() -> None:
 
 def test_what_goes_wrong_is_told_as_it_is() -> None:
     def wrong() -> None:
-        raise UserError("register.check.none_found", name="x")
+        raise UserError("register.check.no_numbers", name="x")
 
-    assert refusal(VisitorsWork(), wrong) == "register.check.none_found"
+    assert refusal(VisitorsWork(), wrong) == "register.check.no_numbers"
 
 
 def test_whoever_comes_when_the_queue_is_full_is_told_so(gate: threading.Event) -> None:

@@ -88,7 +88,7 @@ def test_search_and_lane_stand_in_the_address(
     test = open_outbox("official.demo", **place)
     assert has_rows(test) is result
     if not result:
-        assert KK("letters_page.found_none") in html(test)
+        assert KK("letters_page.no_results") in html(test)
         assert KK("letters_page.clear") in page_text(test)
 
 

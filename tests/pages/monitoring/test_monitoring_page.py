@@ -82,7 +82,7 @@ def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_run
     page = opened_page("monitoring", q="2026Q2", id=IDLE)
     assert not page.exception
     text = page_text(page)
-    assert KK("monitoring_page.found") in text
+    assert KK("monitoring_page.nonconformities_title") in text
     assert KK.quarter(2026, 1) in text
     with opened_database().read() as session:
         rows = session.rows("monitoring/nonconformities", quarter="2026Q2", bins=[IDLE])
@@ -93,14 +93,14 @@ def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_run
 def test_the_explanation_opens_also_for_a_conforming_producer(workbench: Path) -> None:
     page = opened_page("monitoring", q="2026Q2", id=GOOD, why="1")
     assert not page.exception
-    assert KK("monitoring_page.found_nothing") in page_text(page)
+    assert KK("monitoring_page.no_nonconformities") in page_text(page)
     assert page.toggle(key="place_why").value
 
 
 def test_clause_17_a_leader_sees_counts_and_names_but_no_figures(workbench: Path) -> None:
     page = opened_page("monitoring", person="leader.demo", q="2026Q2", id=IDLE)
     assert KK("monitoring_page.no_figures") in page_text(page)
-    assert KK("monitoring_page.found") not in page_text(page)
+    assert KK("monitoring_page.nonconformities_title") not in page_text(page)
     page = opened_page("monitoring", person="leader.demo", q="2026Q2")
     assert NAME in str(rows_shown(page, KEY))
     assert KK("monitoring_page.column.probability") not in str(rows_shown(page, KEY))

@@ -89,7 +89,7 @@ def test_pages_open_in_every_language(officials: str, name: str, lang: str) -> N
 def test_the_list_shows_who_is_in_force_and_an_entry_takes_its_place(officials: str) -> None:
     """What is opened is in sight at once, with the way back to the list as it was left."""
     test = page("register", q="ши")
-    assert KK("register.found", goods="1", producers="1") in page_text(test)
+    assert KK("register.result_count", goods="1", producers="1") in page_text(test)
     assert ids_shown(test, KEY) == [PERSONS]
     test.query_params["id"] = PIPES
     test.run()
@@ -113,7 +113,7 @@ def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -
             ground=KK("register.ground.point", clause="30", point="3"),
         )
     ]
-    assert KK("register.found_none") in page_text(page("register", q="кабель"))
+    assert KK("register.no_results") in page_text(page("register", q="кабель"))
 
 
 def test_the_register_of_an_earlier_day(officials: str) -> None:

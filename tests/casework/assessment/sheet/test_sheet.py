@@ -133,4 +133,4 @@ def test_what_was_loaded_after_the_verification_is_not_known_to_its_sheet(databa
     with database.transaction() as session:
         loaded(session, "einvoices", 901)
         invoice(session, "1", APPLICANT, OTHER, 100, load_id=901, tnved=CODE, origin_code="2")
-    assert line(made(database), "own_origin").key == "assessment_sheet.said.not_sold"
+    assert line(made(database), "own_origin").key == "assessment_sheet.sentence.not_sold"

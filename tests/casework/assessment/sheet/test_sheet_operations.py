@@ -80,7 +80,7 @@ def test_18_2_counts_the_videos_that_lie_here_not_those_that_are_declared(
                 recorded_at=utc_now(),
             )
     result = line(made(database, good={"videos": VIDEOS}), "video")
-    assert (result.state, result.key) == (State.LOOK, f"assessment_sheet.said.{key}")
+    assert (result.state, result.key) == (State.LOOK, f"assessment_sheet.sentence.{key}")
     assert result.values.get("missing") == missing
     own = sum(good_no in (None, 1) for _, good_no in files)
     assert (result.declared, result.known) == (Figure(2, "number"), Figure(own, "number"))
