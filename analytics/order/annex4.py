@@ -20,7 +20,7 @@ from analytics.text.values import Json
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
 COLUMNS = ("name", "product", "bin", "paper", "valid_until")  # columns 2-6 of Annex 4
-WANTED = ("name", "product", "bin", "paper")
+REQUIRED = ("name", "product", "bin", "paper")
 SOFTWARE, PRODUCED = "8", "7"
 
 
@@ -75,7 +75,7 @@ def check(rows: Sequence[Row], clause: str, on: date) -> list[Problem]:
         return [Problem(None, None, "no_rows")]
     problems, seen = [], dict[tuple[str, str], int]()
     for number, row in enumerate(rows, start=1):
-        problems += [Problem(number, column, "missing") for column in WANTED if not getattr(row, column)]
+        problems += [Problem(number, column, "missing") for column in REQUIRED if not getattr(row, column)]
         if row.bin and not is_bin(row.bin):
             problems.append(Problem(number, "bin", "not_a_bin"))
         problems += _term(number, row, clause, on)

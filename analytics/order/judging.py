@@ -13,7 +13,7 @@ from analytics.order.criteria import PART, PART_NAMES, State, Unit
 from analytics.order.rulebook import Applies, Rule, Rulebook
 
 KNOWN = [State.VALUE.value, State.ZERO.value]
-TOLD = [*KNOWN, State.MISSING.value]
+REPORTED = [*KNOWN, State.MISSING.value]
 # The first of these that is known is the headcount by which a rule asks for size.
 HEADCOUNT = ("c16_headcount_ytd", "c16_headcount_py")
 LAND, PROPERTY = "c23_land_py", "c24_property_py"
@@ -98,7 +98,7 @@ def _collect(result: Iterator[pl.DataFrame]) -> pl.DataFrame:
 def _measured(rulebook: Rulebook, figures: Figures) -> Iterator[pl.DataFrame]:
     for rule in rulebook.rules:
         whole = figures.producers.hstack(figures.of(rule.part))
-        counted = whole.filter(_applying(rule.applies) & pl.col("state").is_in(TOLD))
+        counted = whole.filter(_applying(rule.applies) & pl.col("state").is_in(REPORTED))
         months = pl.col("months") if rule.per_month else pl.lit(1.0)
         yield counted.with_columns(
             bound=pl.lit(rule.bound, pl.Float64) * months,

@@ -20,7 +20,7 @@ CodeKey = tuple[str, str]  # classifier and code
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedCode(Record):
+class CheckedCode(Record):
     """A code and whether the table in force has it; no row where no table is."""
 
     QUERY: ClassVar[str] = "intake/codes_known"
@@ -51,8 +51,8 @@ def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> d
         "classifiers": [classifier_named(classifier) for classifier, _ in values],
         "codes": [_bare(code) for _, code in values],
     }
-    judged = session.records(JudgedCode, **query, on_date=on_date) if values else []
-    known = {(one.classifier, one.code): one.known for one in judged}
+    checked = session.records(CheckedCode, **query, on_date=on_date) if values else []
+    known = {(one.classifier, one.code): one.known for one in checked}
     return {
         (classifier, code): _standing(classifier, code, known.get((classifier, _bare(code))))
         for classifier, code in values

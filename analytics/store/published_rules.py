@@ -12,7 +12,7 @@ from pydantic import Field
 
 from analytics.order.dated import Table, Words, read
 
-TREATMENTS = ("keep", "key", "names", "contacts", "figures", "told", "somebody")
+TREATMENTS = ("keep", "key", "names", "contacts", "figures", "mentions", "somebody")
 # What a column that may not be empty holds where its value does not leave.
 NOTHING = {
     "VARCHAR": "'—'",
@@ -51,7 +51,7 @@ class Leaving(Table):
     names: Words = ()
     contacts: Words = ()
     figures: Words = ()
-    told: Words = ()
+    mentions: Words = ()
     somebody: Words = ()
 
     def treatments(self) -> dict[str, str]:
@@ -100,7 +100,7 @@ def expression(column: Column, treatment: Mapping[str, str], query: CopyContents
         return name if query.names else _pseudonym(name)
     if kind == "somebody":
         return f"CASE WHEN {name} IS NOT NULL THEN '—' END"
-    if kind == "told" and query.figures:
+    if kind == "mentions" and query.figures:
         number = "coalesce(application, bin)"
         return (
             name

@@ -1,6 +1,6 @@
 -- What do EAEU statements tell of the windows of criteria 12 and 13, which count declarations only (D14)?
--- Grain: one row a BIN with any. Reads asked, snapshot_customs. Parameters: known_on, last_load_id, ytd_from,
--- ytd_to.
+-- Grain: one row a BIN with any. Reads chosen_bins, snapshot_customs. Parameters: known_on, last_load_id,
+-- ytd_from, ytd_to.
 -- Columns: bin VARCHAR, c12_export_turnover_ytd DOUBLE, c13_import_value_ytd DOUBLE.
 WITH known AS (
     SELECT c.*
@@ -8,7 +8,7 @@ WITH known AS (
     WHERE is_known('customs', c.deleted, c.load_id, c.file_no, c.source_row, $known_on, $last_load_id)
         AND c.document = 'eaeu_statement'
         AND c.submitted_on BETWEEN $ytd_from AND $ytd_to
-        AND c.bin IN (SELECT bin FROM asked)
+        AND c.bin IN (SELECT bin FROM chosen_bins)
 )
 SELECT
     bin,

@@ -8,7 +8,7 @@ final AS (
         a.entity_no, a.bin, r.bin IS NOT NULL AS in_register, r.registered_on, r.vat_registered_on,
         r.vat_deregistered_on, r.tax_monitoring, r.entity_kind,
         r.load_id, r.file_no, r.source_row
-    FROM asked AS a
+    FROM chosen_bins AS a
     LEFT JOIN register AS r ON r.bin = a.bin
 )
 SELECT * FROM final;

@@ -6,7 +6,7 @@ WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c
     WHERE is_known('customs', c.deleted, c.load_id, c.file_no, c.source_row, $known_on, $last_load_id)
-        AND c.bin IN (SELECT bin FROM asked)
+        AND c.bin IN (SELECT bin FROM chosen_bins)
 ),
 final AS (
     SELECT

@@ -5,7 +5,7 @@ WITH known AS (
     SELECT p.*
     FROM snapshot_tax_payments AS p
     WHERE is_known('tax_payments', p.deleted, p.load_id, p.file_no, p.source_row, $known_on, $last_load_id)
-        AND p.bin IN (SELECT bin FROM asked)
+        AND p.bin IN (SELECT bin FROM chosen_bins)
 ),
 codes AS (
     SELECT DISTINCT budget_code FROM snapshot_tax_payments

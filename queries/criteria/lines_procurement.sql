@@ -4,7 +4,7 @@ WITH known AS (
     SELECT p.*
     FROM snapshot_procurement AS p
     WHERE is_known('procurement', p.deleted, p.load_id, p.file_no, p.source_row, $known_on, $last_load_id)
-        AND p.supplier_bin IN (SELECT bin FROM asked)
+        AND p.supplier_bin IN (SELECT bin FROM chosen_bins)
 ),
 final AS (
     SELECT p.load_id, p.file_no, p.source_row, p.contract_no, p.supplier_bin AS bin, p.signed_on, p.amount

@@ -9,7 +9,7 @@
 WITH known AS (
     SELECT t.*, a.entity_no
     FROM snapshot_tax_reports AS t
-    JOIN asked AS a ON a.bin = t.bin
+    JOIN chosen_bins AS a ON a.bin = t.bin
     WHERE is_known('tax_reports', t.deleted, t.load_id, t.file_no, t.source_row, $known_on, $last_load_id)
         AND t.filed_on <= $known_on
 ),

@@ -7,7 +7,7 @@ WITH known AS (
     WHERE is_known(
         'einvoice_restrictions', x.deleted, x.load_id, x.file_no, x.source_row, $known_on, $last_load_id
     )
-        AND x.bin IN (SELECT bin FROM asked)
+        AND x.bin IN (SELECT bin FROM chosen_bins)
 ),
 final AS (
     SELECT x.load_id, x.file_no, x.source_row, x.restriction_id, x.bin, x.restricted_from, x.restricted_to,

@@ -1,4 +1,5 @@
--- The invoice lines behind a part of criterion 11 of one BIN. Grain: one row a line. Reads lines, asked.
+-- The invoice lines behind a part of criterion 11 of one BIN. Grain: one row a line. Reads lines,
+-- chosen_bins.
 -- Parameters: part.
 SELECT
     'einvoices' AS kind, load_id, file_no, source_row, turnover_on AS day,
@@ -6,4 +7,4 @@ SELECT
     amount AS adds
 FROM lines
 WHERE CASE WHEN $part LIKE '%_py' THEN turnover_py ELSE turnover_ytd END
-    AND CASE WHEN $part LIKE 'c11_sales%' THEN seller_bin ELSE buyer_bin END IN (SELECT bin FROM asked)
+    AND CASE WHEN $part LIKE 'c11_sales%' THEN seller_bin ELSE buyer_bin END IN (SELECT bin FROM chosen_bins)

@@ -1,4 +1,4 @@
--- The invoice lines behind criterion 14 or 26 of one BIN. Grain: one row a line. Reads lines, asked.
+-- The invoice lines behind criterion 14 or 26 of one BIN. Grain: one row a line. Reads lines, chosen_bins.
 -- Parameters: part.
 SELECT
     'einvoices' AS kind, load_id, file_no, source_row, issued_on AS day,
@@ -6,4 +6,4 @@ SELECT
     amount AS adds
 FROM lines
 WHERE CASE $part WHEN 'c14_electricity_ytd' THEN electricity_ytd ELSE raw_materials_ytd END
-    AND buyer_bin IN (SELECT bin FROM asked)
+    AND buyer_bin IN (SELECT bin FROM chosen_bins)

@@ -1,12 +1,12 @@
 -- Sales and purchases by the sums kept with each load, less the lines that known loads have replaced since:
 -- what sums_einvoices gives, without reading the lines of old loads. Grain: one row a BIN and side (seller or
--- buyer). Reads invoice_sums, asked.
+-- buyer). Reads invoice_sums, chosen_bins.
 -- Only for windows of whole calendar quarters. A figure is NULL where no line counts. Parameters: known_on,
 -- last_load_id, py_from, py_to, ytd_from, ytd_to. Clause 12(11).
 WITH kept AS (
     SELECT s.bin, s.sells, s.quarter, s.counted, s.amount
     FROM invoice_sums AS s
-    WHERE s.bin IN (SELECT bin FROM asked)
+    WHERE s.bin IN (SELECT bin FROM chosen_bins)
         AND is_known('einvoices', false, s.load_id, 0, 0, $known_on, $last_load_id)
 ),
 replacements AS (
@@ -28,10 +28,10 @@ together AS (
     SELECT bin, sells, quarter, counted, amount FROM kept
     UNION ALL
     SELECT seller_bin AS bin, true AS sells, quarter, -1 AS counted, -amount AS amount FROM replaced
-        WHERE seller_bin IN (SELECT bin FROM asked)
+        WHERE seller_bin IN (SELECT bin FROM chosen_bins)
     UNION ALL
     SELECT buyer_bin AS bin, false AS sells, quarter, -1 AS counted, -amount AS amount FROM replaced
-        WHERE buyer_bin IN (SELECT bin FROM asked)
+        WHERE buyer_bin IN (SELECT bin FROM chosen_bins)
 ),
 placed AS (
     SELECT

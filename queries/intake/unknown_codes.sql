@@ -18,7 +18,7 @@ staged AS (
 given AS (
     SELECT DISTINCT code, given_on FROM staged WHERE code IS NOT NULL
 ),
-judged AS (
+covered AS (
     SELECT given.code, given.given_on, replace(given.code, '.', '') AS bare, versions.load_id
     FROM given
     LEFT JOIN versions ON given.given_on >= versions.from_day AND given.given_on < versions.until_day
@@ -30,13 +30,13 @@ known AS (
     WHERE codes.classifier = $classifier
 ),
 unknown AS (
-    SELECT judged.code, judged.given_on, judged.load_id IS NOT NULL AS by_table
-    FROM judged
-    LEFT JOIN known ON known.load_id = judged.load_id AND known.bare = judged.bare
+    SELECT covered.code, covered.given_on, covered.load_id IS NOT NULL AS by_table
+    FROM covered
+    LEFT JOIN known ON known.load_id = covered.load_id AND known.bare = covered.bare
     WHERE known.bare IS NULL
         AND CASE
-            WHEN $in_list THEN judged.load_id IS NOT NULL OR NOT regexp_full_match(judged.code, $pattern)
-            ELSE judged.load_id IS NOT NULL AND regexp_full_match(judged.code, $pattern)
+            WHEN $in_list THEN covered.load_id IS NOT NULL OR NOT regexp_full_match(covered.code, $pattern)
+            ELSE covered.load_id IS NOT NULL AND regexp_full_match(covered.code, $pattern)
         END
 ),
 final AS (

@@ -4,11 +4,10 @@
 --   band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR,
 --   acted_at TIMESTAMP, run_on DATE, known_on DATE, rulebook VARCHAR, model_version VARCHAR.
 SELECT
-    results.quarter, results.bin, results.name, results.kato, results.oked, results.verification_id, results.band,
-    results.probability, results.near_cutoff,
-    results.outcome, results.wanted, results.acted_at, coalesce(again.run_on, runs.run_on) AS run_on,
-    coalesce(again.known_on, runs.known_on) AS known_on, runs.rulebook,
-    runs.model_version
+    results.quarter, results.bin, results.name, results.kato, results.oked, results.verification_id,
+    results.band, results.probability, results.near_cutoff, results.outcome, results.wanted,
+    results.acted_at, coalesce(again.run_on, runs.run_on) AS run_on,
+    coalesce(again.known_on, runs.known_on) AS known_on, runs.rulebook, runs.model_version
 FROM monitoring_results AS results
 JOIN monitoring_runs AS runs ON runs.quarter = results.quarter
 LEFT JOIN monitoring_reassessments AS again

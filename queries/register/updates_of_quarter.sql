@@ -20,7 +20,7 @@ entries AS (
         CAST($word4 AS VARCHAR))
     GROUP BY registration_no
 ),
-judged AS (
+placed AS (
     SELECT
         entries.*, register_entries.entry_no,
         coalesce(contains(plain_text(concat_ws(' ', entries.name, entries.name_ru, entries.bin)),
@@ -36,7 +36,7 @@ judged AS (
     LEFT JOIN updates ON updates.registration_no = entries.registration_no
 ),
 chosen AS (
-    SELECT * FROM judged WHERE lane = coalesce(CAST($lane AS VARCHAR), lane)
+    SELECT * FROM placed WHERE lane = coalesce(CAST($lane AS VARCHAR), lane)
 ),
 final AS (
     SELECT chosen.*, (SELECT count(*) FROM chosen) AS total

@@ -29,20 +29,20 @@ def tab_into_the_rows(page: Page) -> None:
     raise AssertionError(f"no row of a list is reached by {MOST_TABS} presses of Tab")
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
+def tab_to(page: Page, target: Locator) -> None:
     """Onwards from where the focus is, until it is on the wanted control."""
-    expect(wanted).to_be_visible()
+    expect(target).to_be_visible()
     for _ in range(MOST_TABS):
-        if wanted.evaluate(FOCUSED):
+        if target.evaluate(FOCUSED):
             return
         page.keyboard.press("Tab")
-    raise AssertionError(f"not reached by {MOST_TABS} presses of Tab: {wanted}")
+    raise AssertionError(f"not reached by {MOST_TABS} presses of Tab: {target}")
 
 
-def enter(page: Page, wanted: Locator) -> None:
+def enter(page: Page, target: Locator) -> None:
     """Reaches a control and presses it."""
-    expect(wanted).to_be_enabled()
-    tab_to(page, wanted)
+    expect(target).to_be_enabled()
+    tab_to(page, target)
     page.keyboard.press("Enter")
     settled(page)
 
@@ -66,13 +66,13 @@ def enter_file(page: Page, place: Page | Locator, file: Path) -> None:
     settled(page)
 
 
-def space(page: Page, wanted: Locator) -> None:
+def space(page: Page, target: Locator) -> None:
     """Reaches a box or a choice and ticks it."""
-    tab_to(page, wanted)
+    tab_to(page, target)
     page.keyboard.press("Space")
     settled(page)
 
 
-def write(page: Page, wanted: Locator, text: str) -> None:
-    tab_to(page, wanted)
+def write(page: Page, target: Locator, text: str) -> None:
+    tab_to(page, target)
     page.keyboard.type(text)

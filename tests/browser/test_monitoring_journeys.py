@@ -104,7 +104,7 @@ def test_d31_a_load_that_tells_of_a_liquidation_excludes_by_itself(
     press(page, "intake_page.form.load")
     expect(main).to_contain_text(file.name)
     go(page, listening, f"register?id={ENTRIES[GOOD]}", OFFICIAL)
-    told = KK("register_departures.reason.liquidation", since=KK.date(today()))
-    expect(main).to_contain_text(told)
+    reason_text = KK("register_departures.reason.liquidation", since=KK.date(today()))
+    expect(main).to_contain_text(reason_text)
     go(page, listening, f"outbox?kind=exclusion&q={GOOD}")
     expect(page.locator(".tz-rows tbody tr").first).to_contain_text(GOOD)  # it waits to be handed over

@@ -32,12 +32,12 @@ ASK = """async ([text, address, content]) => {
 }"""
 
 
-def asked(page: Page) -> list[object]:
+def requests(page: Page) -> list[object]:
     return page.evaluate(ASK, [module(), NCALAYER, base64.b64encode(CONTENT).decode()])
 
 
 def test_without_ncalayer_the_page_says_so(page: Page) -> None:
-    assert asked(page) == ["failed", "unreachable", []]
+    assert requests(page) == ["failed", "unreachable", []]
 
 
 def test_it_is_asked_for_a_detached_signature_with_a_time_stamp_by_a_key_for_signing(
@@ -46,7 +46,7 @@ def test_it_is_asked_for_a_detached_signature_with_a_time_stamp_by_a_key_for_sig
     with ncalayer(tmp_path) as stand_in:
         stand_in.signs = lambda content: b"signature of " + content
         made = base64.b64encode(b"signature of " + CONTENT).decode()
-        assert asked(page) == ["signed", made, []], "and nobody else is asked for anything"
+        assert requests(page) == ["signed", made, []], "and nobody else is asked for anything"
         *_, request = stand_in.requests
     arguments = request["args"]
     assert (request["module"], request["method"], arguments["format"], arguments["locale"]) == (
@@ -68,7 +68,7 @@ def test_it_is_asked_for_a_detached_signature_with_a_time_stamp_by_a_key_for_sig
 
 def test_a_closed_window_is_no_error(page: Page, tmp_path: Path) -> None:
     with ncalayer(tmp_path):
-        assert asked(page) == ["failed", "cancelled", []]
+        assert requests(page) == ["failed", "cancelled", []]
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_what_is_no_signature_never_leaves_the_page_waiting(
 ) -> None:
     with ncalayer(tmp_path) as stand_in:
         stand_in.instead = instead
-        assert asked(page) == ["failed", why, []]
+        assert requests(page) == ["failed", why, []]
 
 
 @pytest.mark.parametrize("greeting", ["no JSON", "null", "{}"])
 def test_a_program_that_greets_otherwise_is_not_ncalayer(page: Page, tmp_path: Path, greeting: str) -> None:
     with ncalayer(tmp_path) as stand_in:
         stand_in.greeting = greeting
-        assert asked(page) == ["failed", "broken", []]
+        assert requests(page) == ["failed", "broken", []]

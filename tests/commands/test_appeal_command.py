@@ -42,9 +42,9 @@ def test_a_complaint_is_decided_by_command_and_binds(path: Path, monkeypatch: py
         return type_in(path, monkeypatch, who, *text, on=on)
 
     paper = ("--complaint", "Шоттар кешіктірілді", "--document", "№ 77")
-    told = typed(world.OFFICIAL, "file", world.ENTRY, *paper, on=world.FILED)
-    number = told["appeal"]
-    assert told["entries"] == [world.ENTRY, world.SECOND_ENTRY]
+    answer = typed(world.OFFICIAL, "file", world.ENTRY, *paper, on=world.FILED)
+    number = answer["appeal"]
+    assert answer["entries"] == [world.ENTRY, world.SECOND_ENTRY]
     with pytest.raises(UserError):  # 33: before the sitting there is no vote
         typed(world.CHAIR, "vote", number, "for", on=world.FILED)
     typed(world.SECRETARY, "sitting", number, world.SAT, on=world.FILED)
@@ -54,8 +54,8 @@ def test_a_complaint_is_decided_by_command_and_binds(path: Path, monkeypatch: py
     assert typed(world.SECOND, "vote", number, "for")["left"] == []
     with pytest.raises(UserError):  # 34: what was voted binds
         typed(world.CHAIR, "decide", number, "--rejected", *WHY)
-    told = typed(world.CHAIR, "decide", number, "--granted", *WHY)
-    assert (told["stage"], bool(told["decision"]), bool(told["letters"])) == ("granted", True, True)
+    answer = typed(world.CHAIR, "decide", number, "--granted", *WHY)
+    assert (answer["stage"], bool(answer["decision"]), bool(answer["letters"])) == ("granted", True, True)
     database = open_database(path)
     entry = reading.entry(database, world.OFFICIAL, world.ENTRY, world.SAT)
     database.close()
@@ -65,5 +65,10 @@ def test_a_complaint_is_decided_by_command_and_binds(path: Path, monkeypatch: py
 
 def test_a_complaint_is_taken_back_by_command(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     number = type_in(path, monkeypatch, world.OFFICIAL, "file", world.ENTRY, "--complaint", "x")["appeal"]
-    told = type_in(path, monkeypatch, world.OFFICIAL, "withdraw", number, "--reason", "№ 78")
-    assert told == {"appeal": number, "stage": "withdrawn_complaint", "entries": told["entries"], "left": []}
+    answer = type_in(path, monkeypatch, world.OFFICIAL, "withdraw", number, "--reason", "№ 78")
+    assert answer == {
+        "appeal": number,
+        "stage": "withdrawn_complaint",
+        "entries": answer["entries"],
+        "left": [],
+    }

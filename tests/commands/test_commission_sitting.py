@@ -45,8 +45,8 @@ class Typed:
         result = CliRunner().invoke(app, words)
         if result.exception:
             raise result.exception
-        told: dict[str, Any] = json.loads(result.stdout)
-        return told
+        answer: dict[str, Any] = json.loads(result.stdout)
+        return answer
 
 
 @pytest.fixture(scope="module")
@@ -65,33 +65,33 @@ def test_a_case_goes_from_the_commission_to_the_head_by_command(typed: Typed) ->
         typed(world.A, "conclude", APPLICATION, check, "confirmed", *NOTE)
     for actor in world.VOTERS:
         typed(actor, "vote", APPLICATION, "for", "--good", 1)
-        told = typed(actor, "vote", APPLICATION, "against", "--good", 2)
-    assert told["left"] == []
+        answer = typed(actor, "vote", APPLICATION, "against", "--good", 2)
+    assert answer["left"] == []
     with pytest.raises(UserError) as refusal:
         typed(world.SECRETARY, "protocol", APPLICATION, "--kk", world.REASONS["kk"])
     assert refusal.value.key == "both_languages.missing"
-    told = typed(world.SECRETARY, "protocol", APPLICATION, *WHY)
-    assert set(told["unsigned"]) == {actor.login for actor in world.VOTERS}
-    typed.signed.sign(told["protocol"], "2026-11-05T06:00", *told["unsigned"])
+    answer = typed(world.SECRETARY, "protocol", APPLICATION, *WHY)
+    assert set(answer["unsigned"]) == {actor.login for actor in world.VOTERS}
+    typed.signed.sign(answer["protocol"], "2026-11-05T06:00", *answer["unsigned"])
     assert typed(world.SECRETARY, "record", APPLICATION)["stage"] == "decision"
-    told = typed(HEAD, "decide", APPLICATION, on="2026-11-06")
-    assert (told["stage"], told["registration_no"]) == ("included", APPLICATION)
-    assert told["reply"], "good 2 gets its reasons (D22)"
+    answer = typed(HEAD, "decide", APPLICATION, on="2026-11-06")
+    assert (answer["stage"], answer["registration_no"]) == ("included", APPLICATION)
+    assert answer["reply"], "good 2 gets its reasons (D22)"
 
 
 def test_the_inspection_and_its_act_by_command(typed: Typed) -> None:
     typed(world.SECRETARY, "take-up", APPLICATION)
     why = ("--reason", "The video does not show the process")
-    told = typed(world.SECRETARY, "inspect", APPLICATION, "a", "b", "u", *why, on="2026-11-09")
-    assert told["stage"] == "inspection"
+    answer = typed(world.SECRETARY, "inspect", APPLICATION, "a", "b", "u", *why, on="2026-11-09")
+    assert answer["stage"] == "inspection"
     for number in (1, 2, 3, 5):
         typed(world.A, "mark", APPLICATION, number, "plus", on="2026-11-09")
     with pytest.raises(UserError, match="Criterion 4"):
         typed(world.A, "mark", APPLICATION, 4, "minus", on="2026-11-09")
     typed(world.A, "mark", APPLICATION, 4, "minus", *NOTE, on="2026-11-09")
-    told = typed(world.SECRETARY, "act", APPLICATION, on="2026-11-10")
-    assert told["stage"] == "protocol"
-    assert (set(told["unsigned"]), bool(told["act"])) == ({"a", "b", "u"}, True)
+    answer = typed(world.SECRETARY, "act", APPLICATION, on="2026-11-10")
+    assert answer["stage"] == "protocol"
+    assert (set(answer["unsigned"]), bool(answer["act"])) == ({"a", "b", "u"}, True)
 
 
 @contextmanager
@@ -125,8 +125,8 @@ def test_an_update_reaches_the_register_by_command(tmp_path: Path, monkeypatch: 
     day = str(updates_world.DECIDED)
     for actor in world.VOTERS:
         typed(actor, "vote", number, "for", on=day)
-    told = typed(world.SECRETARY, "protocol", number, on=day)
-    typed.signed.sign(told["protocol"], "2027-01-12 09:00", *told["unsigned"])
+    answer = typed(world.SECRETARY, "protocol", number, on=day)
+    typed.signed.sign(answer["protocol"], "2027-01-12 09:00", *answer["unsigned"])
     assert typed(world.SECRETARY, "record", number, on=day)["stage"] == "update_accepted"
     opened: Database = open_database(path)
     assert updates_world.good(opened).capacity == Decimal(1500)
@@ -145,8 +145,8 @@ def test_in_a_demonstration_whoever_is_named_sits_and_signs(template: Path, tmp_
         words = ["commission", *map(str, text), "--db", str(file), "--json"]
         result = CliRunner().invoke(app, words)
         assert bool(result.exception) is fails, result.output
-        told: dict[str, Any] = {} if fails else json.loads(result.stdout)
-        return told
+        answer: dict[str, Any] = {} if fails else json.loads(result.stdout)
+        return answer
 
     type_in("show", APPLICATION, "--as", "chair.demo", fails=True)
     with database_of(file) as database:
@@ -164,8 +164,8 @@ def test_in_a_demonstration_whoever_is_named_sits_and_signs(template: Path, tmp_
     number = type_in("protocol", APPLICATION, *at, "--as", "official.demo")["protocol"]
     for login in voters:
         type_in("sign", number, "--as", login)
-    told = type_in("show", APPLICATION, *at, "--as", "official.demo")
-    assert (told["unsigned"], told["stage"]) == ([], "assessment")
+    answer = type_in("show", APPLICATION, *at, "--as", "official.demo")
+    assert (answer["unsigned"], answer["stage"]) == ([], "assessment")
     with database_of(file) as database:
         votes = {row["actor"] for row in database.rows("store/journal_of", subject=APPLICATION)}
     assert set(voters) <= votes

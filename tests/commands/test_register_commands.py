@@ -151,8 +151,8 @@ def test_who_leaves_on_own_application(tmp_path: Path) -> None:
     """30(3), D30: a good, then the producer."""
     template = make_template(tmp_path)
     option = ["--document", "№ 12", "--on", "2026-11-20", "--as", "head", "--db", str(template)]
-    told = document("register", "leave", PIPES, "--good", "1", *option)
-    assert (told["good"], bool(told["letter"])) == (1, True)
+    answer = document("register", "leave", PIPES, "--good", "1", *option)
+    assert (answer["good"], bool(answer["letter"])) == (1, True)
     checked = document("register", "check", "700340018257", "--db", str(template))
     assert "KTP" in json.dumps(checked)
     assert document("register", "leave", PIPES, *option)["good"] is None

@@ -34,7 +34,7 @@ def instructions(text: str = FILE.read_text(encoding="utf-8")) -> list[tuple[str
 def wrong(lines: list[tuple[str, str]]) -> list[str]:
     """Lines that name what is not there: an instruction, a source, a setting, an option, a user."""
     required = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    users, found = [""], []
+    users, mistakes = [""], []
     for name, rest in lines:
         words = json.loads(rest) if name == "CMD" else shlex.split(rest)
         good = name in KNOWN
@@ -54,8 +54,8 @@ def wrong(lines: list[tuple[str, str]]) -> list[str]:
             good = re.search(rf"^{program}==", required, re.M) is not None and (ROOT / words[2]).is_file()
             good = good and all(option in config.get_config_options() for option in options)
         if not good:
-            found.append(f"{name} {rest}")
-    return found
+            mistakes.append(f"{name} {rest}")
+    return mistakes
 
 
 def test_every_line_names_what_is_there() -> None:

@@ -93,12 +93,12 @@ class Walk:
     def _shown(self, text: str) -> Locator:
         main = self.page.locator("main")
         button = main.get_by_role("button", name=text, exact=True)
-        found = button.or_(main.get_by_role("heading", name=text)).or_(main.get_by_text(text, exact=True))
+        located = button.or_(main.get_by_role("heading", name=text)).or_(main.get_by_text(text, exact=True))
         try:
-            found.last.wait_for(timeout=FIND_MILLISECONDS)
+            located.last.wait_for(timeout=FIND_MILLISECONDS)
         except Exception as error:
             raise NotOnTheScreen(f"{self.page.url}: {text}") from error
-        return button.last if button.count() else found.last
+        return button.last if button.count() else located.last
 
 
 def small(picture: bytes) -> bytes:
@@ -133,9 +133,9 @@ def walk(
 def cases_of(database: Path) -> dict[str, str]:
     opened = open_database(database)
     with opened.read() as session:
-        found = {name: session.execute(sql).fetchone() for name, sql in CASES.items()}
+        located = {name: session.execute(sql).fetchone() for name, sql in CASES.items()}
     opened.close()
-    return {name: str(row[0]) for name, row in found.items() if row}
+    return {name: str(row[0]) for name, row in located.items() if row}
 
 
 def main(languages: tuple[str, ...]) -> None:

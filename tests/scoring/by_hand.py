@@ -237,13 +237,15 @@ def _coefficients(
 
     zero = np.zeros(1 + matrix.shape[1]) if start is None else start
     options = {"maxiter": 20_000, "maxfun": 80_000, "gtol": 1e-4, "ftol": 0.0, "maxcor": 30}
-    found = minimize(loss, zero, jac=True, method="L-BFGS-B", bounds=[(None, None), *bounds], options=options)
-    values = iter(found.x[1:].tolist())
-    card.intercept = float(found.x[0])
+    fitted = minimize(
+        loss, zero, jac=True, method="L-BFGS-B", bounds=[(None, None), *bounds], options=options
+    )
+    values = iter(fitted.x[1:].tolist())
+    card.intercept = float(fitted.x[0])
     for one in figures:
         card.coefficients[one["name"]] = [next(values) for _ in card.means[one["name"]]]
     card.flag_coefficients = {name: next(values) for name in card.flag_means}
-    return found.x
+    return fitted.x
 
 
 def _design(

@@ -141,10 +141,10 @@ def test_a_corner_comes_down_as_far_beside_others_as_alone(model, applicants, po
             for size in (1, 2)
             for places in combinations(range(len(movable)), size)
         ]
-        found = standing(case, corners)
-        assert len(found) > 5
-        together = settled(case, found)
-        alone = [settled(case, [corner])[0] for corner in found]
+        reached = standing(case, corners)
+        assert len(reached) > 5
+        together = settled(case, reached)
+        alone = [settled(case, [corner])[0] for corner in reached]
         assert [each and (each.size, each.targets.tolist()) for each in together] == [
             each and (each.size, each.targets.tolist()) for each in alone
         ]

@@ -132,14 +132,14 @@ def test_a_mark_of_none_names_no_figure_that_is_above_the_median(model, applican
     for median, named in ((value / 2, False), (value * 2, True)):
         peers = {"c14_electricity_ytd": {"median": median}}
         wide = widen(one)
-        found = items(model, wide, measure(model, wide), rows, Beside(), peers, lowering=True)
-        columns = [place for place, name in enumerate(found.figures) if name == "c14_electricity_ytd"]
-        assert found.shares[:, columns].any(axis=0).tolist() == [named] * len(columns)
+        reasons = items(model, wide, measure(model, wide), rows, Beside(), peers, lowering=True)
+        columns = [place for place, name in enumerate(reasons.figures) if name == "c14_electricity_ytd"]
+        assert reasons.shares[:, columns].any(axis=0).tolist() == [named] * len(columns)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_with_nobody_in_the_register_a_reason_says_so(lows, language):
-    found = next(found for found in lows if found["reasons"][0]["kind"] == "figure")
+    low = next(low for low in lows if low["reasons"][0]["kind"] == "figure")
     rows = [
         row
         | {
@@ -149,7 +149,7 @@ def test_with_nobody_in_the_register_a_reason_says_so(lows, language):
                 for entry in row["parts"]
             ]
         }
-        for row in found["criteria"]
+        for row in low["criteria"]
     ]
-    first = main_reasons(found | {"criteria": rows}, language)[0]
+    first = main_reasons(low | {"criteria": rows}, language)[0]
     assert first["text"].endswith(text_for(language)("scoring.quoted.no_peers"))

@@ -131,14 +131,14 @@ def test_a_row_changed_added_or_removed_by_sql_is_named(
     database: Database, statement: str, table: str, key: str, why: str
 ) -> None:
     database.connection.execute(statement)
-    (found,) = check(database).altered
-    assert (found.table, found.key, found.why) == (table, key, f"journal.row.{why}")
+    (one,) = check(database).altered
+    assert (one.table, one.key, one.why) == (table, key, f"journal.row.{why}")
 
 
 def test_a_changed_figure_of_a_source_is_named_with_its_column(database: Database) -> None:
     database.connection.execute("UPDATE snapshot_tax_burden SET coefficient = 9")
-    (found,) = check(database).altered
-    assert (found.table, found.why, found.columns) == (
+    (one,) = check(database).altered
+    assert (one.table, one.why, one.columns) == (
         "snapshot_tax_burden",
         "journal.row.changed",
         ("coefficient",),

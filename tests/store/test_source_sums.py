@@ -101,9 +101,9 @@ def test_one_cell_that_was_changed_is_named_by_its_column(session: Session, colu
     if column == "line_no":
         session.execute(f"ALTER TABLE {TABLE} ALTER COLUMN line_no DROP NOT NULL")
     session.execute(f"UPDATE {TABLE} SET {column} = {value} WHERE invoice_no = 'A-3'")
-    (found,) = altered(session)
-    assert (found.table, found.key) == (TABLE, f"load:{first_load(session)}")
-    assert (found.why, found.columns) == ("journal.row.changed", (column,))
+    (one,) = altered(session)
+    assert (one.table, one.key) == (TABLE, f"load:{first_load(session)}")
+    assert (one.why, one.columns) == ("journal.row.changed", (column,))
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_what_no_sum_or_count_tells_apart_is_found(
     session: Session, statement: str, columns: tuple[str, ...]
 ) -> None:
     session.execute(f"UPDATE {TABLE} {statement} AND load_id = {first_load(session)}")
-    (found,) = altered(session)
-    assert (found.why, found.columns) == ("journal.row.changed", columns)
+    (one,) = altered(session)
+    assert (one.why, one.columns) == ("journal.row.changed", columns)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_what_no_sum_or_count_tells_apart_is_found(
 )
 def test_a_row_removed_or_added_is_found(session: Session, statement: str, why: str) -> None:
     session.execute(statement)
-    (found,) = altered(session)
-    assert (found.table, found.why) == (TABLE, f"journal.row.{why}")
+    (one,) = altered(session)
+    assert (one.table, one.why) == (TABLE, f"journal.row.{why}")
 
 
 @pytest.mark.parametrize("table", ["snapshot_replacements", "classifier_codes", TABLE])
@@ -201,11 +201,11 @@ def test_a_load_held_as_it_was_at_first_is_still_held(session: Session) -> None:
     )
     assert altered(session) == []
     session.execute(f"UPDATE {TABLE} SET amount = 2 WHERE invoice_no = 'A-3'")
-    (found,) = altered(session)
-    assert (found.key, found.why, found.columns) == (f"load:{load_id}", "journal.row.changed", ("amount",))
+    (one,) = altered(session)
+    assert (one.key, one.why, one.columns) == (f"load:{load_id}", "journal.row.changed", ("amount",))
     session.execute(f"UPDATE {TABLE} SET description = 'x', amount = 1 WHERE invoice_no = 'A-3'")
-    (found,) = altered(session)
-    assert found.why == "journal.row.changed"
+    (one,) = altered(session)
+    assert one.why == "journal.row.changed"
 
 
 def plain_digest(sql_type: str, values: list[Any]) -> str:
@@ -256,5 +256,5 @@ def test_another_type_of_a_column_is_found(session: Session) -> None:
 
 def test_two_codes_of_a_list_are_not_one(session: Session) -> None:
     session.execute("UPDATE snapshot_taxpayers SET oked_secondary = ['25.11, 25.12']")
-    (found,) = altered(session)
-    assert (found.table, found.columns) == ("snapshot_taxpayers", ("oked_secondary",))
+    (one,) = altered(session)
+    assert (one.table, one.columns) == ("snapshot_taxpayers", ("oked_secondary",))

@@ -72,7 +72,7 @@ def test_a_short_list_is_searched_as_the_long_ones_are_and_exact_hits_come_first
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "marked"),
+    ("query", "text", "marked"),
     [
         ("окшаулау", "өндірісті Оқшаулау деңгейі", "Оқшаулау"),
         ("учет", "ведёт учёт", "учёт"),
@@ -80,6 +80,6 @@ def test_a_short_list_is_searched_as_the_long_ones_are_and_exact_hits_come_first
         ("тармақ (1)", "12-тармақ (1)", "тармақ (1)"),
     ],
 )
-def test_what_was_found_is_marked_where_it_stands(asked: str, text: str, marked: str) -> None:
-    assert folded(asked) in folded(text)
-    assert [hit.group() for hit in place(asked).finditer(text)] == [marked]
+def test_what_was_found_is_marked_where_it_stands(query: str, text: str, marked: str) -> None:
+    assert folded(query) in folded(text)
+    assert [hit.group() for hit in place(query).finditer(text)] == [marked]

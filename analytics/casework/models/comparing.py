@@ -191,8 +191,8 @@ def last_comparison(
 
 def _applications(session: Session, pair: tuple[Model, Model], since: date | None) -> Compared:
     cases = session.frame("models/applications_compared", since=since)
-    session.keep_frame("asked_verifications", cases.select("verification_id", "bin"))
-    frame = session.frame("verification/parts_asked")
+    session.keep_frame("chosen_verifications", cases.select("verification_id", "bin"))
+    frame = session.frame("verification/parts_of_chosen")
     parts = frame.drop("bin").rename({"verification_id": "bin"})
     cases = cases.rename({"verification_id": "key", "application": "case"})
     return Compared(APPLICATIONS, _joined(cases, pair, parts))

@@ -115,8 +115,8 @@ def _cases(session: Session, model: Model, quarter: Quarter) -> tuple[pl.DataFra
     """The quarter's applications with their groups, and their frozen parts in the same order."""
     days = {"first_day": quarter.first_day, "last_day": quarter.last_day}
     cases = session.frame("models/watched", version=model.version, **days)
-    session.keep_frame("asked_verifications", cases.select("verification_id", "bin"))
-    frame = session.frame("verification/parts_asked").drop("bin").rename({"verification_id": "bin"})
+    session.keep_frame("chosen_verifications", cases.select("verification_id", "bin"))
+    frame = session.frame("verification/parts_of_chosen").drop("bin").rename({"verification_id": "bin"})
     order = cases.select(pl.col("verification_id").alias("bin"))
     parts = in_order(order.join(frame, on="bin", maintain_order="left"))
     rules = declarations().settings.peers.document

@@ -206,7 +206,7 @@ def reported_this_year(session: Session, quarter: Quarter, entries: pl.DataFrame
     """bin, rule as earlier runs of the same year told of them, by the BIN that the entries stand under
     now."""
     reported = session.frame(
-        "monitoring/told_in_year", quarter=quarter.code, year_begins=f"{quarter.year:04d}Q"
+        "monitoring/notified_in_year", quarter=quarter.code, year_begins=f"{quarter.year:04d}Q"
     )
     return (
         reported.join(entries.select("registration_no", "bin"), on="registration_no")

@@ -31,13 +31,13 @@ def assessed_again(
     silent: frozenset[str],
 ) -> dict[str, list[tuple[str, Any, Any]]]:
     """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
-    replay keeps them: `bin` is the verification's id; the caller has kept asked_verifications; `silent`
+    replay keeps them: `bin` is the verification's id; the caller has kept chosen_verifications; `silent`
     those of whom no source held a row. Verifications of applications have none."""
     settings = {row.verification_id: json.loads(row.settings) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
     result: dict[str, list[tuple[str, Any, Any]]] = {}
-    producers = session.frame("monitoring/judged_of") if named else pl.DataFrame()
-    recorded = session.frame("monitoring/judged") if named else pl.DataFrame()
+    producers = session.frame("monitoring/recorded_producers") if named else pl.DataFrame()
+    recorded = session.frame("monitoring/recorded_nonconformities") if named else pl.DataFrame()
     for name in sorted(named):
         rulebook = rulebooks.version(session, name)
         evaluated = [one for one in settings if settings[one].get("rulebook") == name]

@@ -112,8 +112,8 @@ def _frozen_parts(session: Session, rows: Sequence[Replayable]) -> pl.DataFrame:
     query = pl.DataFrame(
         {"verification_id": [row.verification_id for row in rows], "bin": [row.bin for row in rows]}
     )
-    session.keep_frame("asked_verifications", query)
-    frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
+    session.keep_frame("chosen_verifications", query)
+    frame = session.frame("verification/parts_of_chosen").rename({"bin": "of", "verification_id": "bin"})
     return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
 
 

@@ -76,7 +76,7 @@ def beside(session: Session, as_of: AsOf, *, reports: bool = True) -> dict[str, 
         bin_: Beside(
             unfiled.get(bin_, ()), {part: getattr(traded.get(bin_), part, 0.0) for part in EAEU_PARTS}
         )
-        for bin_ in session.frame("criteria/asked")["bin"].to_list()
+        for bin_ in session.frame("criteria/chosen_bins")["bin"].to_list()
     }
 
 

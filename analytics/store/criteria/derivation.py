@@ -28,7 +28,7 @@ def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> 
     Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
     keep_steps(session, as_of, bins)
-    return _finished(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"], as_of)
+    return _finished(session.frame("criteria/parts"), session.frame("criteria/chosen_bins")["bin"], as_of)
 
 
 def derive_in_pieces(
@@ -36,7 +36,7 @@ def derive_in_pieces(
 ) -> Iterator[pl.DataFrame]:
     """As `derive`, some entities after the others: the parts of a whole country do not fit in memory."""
     keep_steps(session, as_of, bins)
-    every = session.frame("criteria/asked")["bin"]
+    every = session.frame("criteria/chosen_bins")["bin"]
     reader = session.cursor.sql(sql("criteria/parts")).to_arrow_reader(PIECE)
     first = next(reader, None)  # nobody at all: one piece without rows
     for batch in chain([reader.schema.empty_table() if first is None else first], reader):

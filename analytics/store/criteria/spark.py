@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CONNECT_PORT = 15002  # where Spark Connect listens by default
 SECONDS = 10
-ASKED = pl.Schema({"bin": pl.String, "entity_no": pl.Int32})
+ENTITIES = pl.Schema({"bin": pl.String, "entity_no": pl.Int32})
 PARTS = pl.Schema(
     {
         "entity_no": pl.Int32,
@@ -68,8 +68,10 @@ def derive_on_spark(
         reason = str(error).partition("\n")[0]
         raise UserError("derivation.spark_failed", remote=remote, reason=reason, folder=folder) from error
     else:
-        small = next((step.frame for step in steps if step.name == "asked" and step.frame is not None), None)
-        entities = _read(kept / "asked", ASKED) if small is None else small
+        small = next(
+            (step.frame for step in steps if step.name == "chosen_bins" and step.frame is not None), None
+        )
+        entities = _read(kept / "chosen_bins", ENTITIES) if small is None else small
         parts = _read(kept / "parts", PARTS)
         return named(parts.sort("entity_no", "part_no"), entities.sort("entity_no")["bin"])
     finally:

@@ -133,10 +133,12 @@ def line_values(session: Session, known: Known, kind: str) -> Values:
 def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) -> None:
     """Who is asked about, what the register says of them."""
     if bins is None:
-        keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
+        keep(session, "chosen_bins", sql("criteria/all_bins"), {"taxpayers_load": known.taxpayers_load})
     else:
         frame = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
-        session.keep_frame("asked", frame.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32}))
+        session.keep_frame(
+            "chosen_bins", frame.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32})
+        )
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 
 

@@ -159,13 +159,13 @@ def test_the_file_holds_every_step_in_order_of_time(corrected, file):
     for language in ("kk", "ru", "en"):
         words = [event_text(text_for(language), event) for event in reported]
         assert all(map(all, words))
-        told = "\n".join(what for what, _ in words)
-        assert "04-27/" in told, "numbers as they are printed on the paper"
-        assert "-kk" not in told
-        assert "30.1" not in told
+        statements = "\n".join(what for what, _ in words)
+        assert "04-27/" in statements, "numbers as they are printed on the paper"
+        assert "-kk" not in statements
+        assert "30.1" not in statements
         assert {"kk": "30-тармақтың 1) тармақшасы", "ru": "подпункт 1) пункта 30", "en": "clause 30(1)"}[
             language
-        ] in told
+        ] in statements
 
 
 def test_a_decided_file_stays_as_it_was_decided(own, tmp_path):

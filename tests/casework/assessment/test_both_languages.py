@@ -115,13 +115,13 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def test_no_paper_holds_a_sentence_of_the_other_language(database: Database) -> None:
-    found = papers(database)
-    assert set(found) == {
+    issued = papers(database)
+    assert set(issued) == {
         (kind, language) for kind in ("act", "protocol", "reply") for language in DOCUMENT_LANGUAGES
     }
     foreign = {
         (kind, language, sentence)
-        for (kind, language), lines in found.items()
+        for (kind, language), lines in issued.items()
         for sentence in (foreign_sentence(line, language) for line in lines)
         if sentence
     }
@@ -147,9 +147,9 @@ def test_no_paper_holds_a_sentence_of_the_other_language(database: Database) -> 
 def test_what_was_written_stands_in_each_paper_in_its_language(
     database: Database, kind: str, written: dict[str, str]
 ) -> None:
-    found = papers(database)
+    issued = papers(database)
     for language, other in (("kk", "ru"), ("ru", "kk")):
-        whole = "\n".join(found[kind, language])
+        whole = "\n".join(issued[kind, language])
         assert written[language] in whole
         assert written[other] not in whole
 

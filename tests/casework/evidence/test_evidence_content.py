@@ -13,18 +13,18 @@ from tests.casework.evidence import evidence_samples as samples
 DOCUMENTS, VIDEOS = ("pdf", "jpeg", "png"), ("mp4", "webm")
 
 
-def judged(tmp_path: Path, content: bytes, formats: tuple[str, ...] = DOCUMENTS) -> str:
+def verdict(tmp_path: Path, content: bytes, formats: tuple[str, ...] = DOCUMENTS) -> str:
     file = tmp_path / "file"
     file.write_bytes(content)
     return format_of(file, formats)
 
 
 def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
-    assert judged(tmp_path, samples.pdf()) == "pdf"
-    assert judged(tmp_path, samples.jpeg()) == "jpeg"
-    assert judged(tmp_path, samples.png()) == "png"
-    assert judged(tmp_path, samples.mp4(), VIDEOS) == "mp4"
-    assert judged(tmp_path, b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", VIDEOS) == "webm"
+    assert verdict(tmp_path, samples.pdf()) == "pdf"
+    assert verdict(tmp_path, samples.jpeg()) == "jpeg"
+    assert verdict(tmp_path, samples.png()) == "png"
+    assert verdict(tmp_path, samples.mp4(), VIDEOS) == "mp4"
+    assert verdict(tmp_path, b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", VIDEOS) == "webm"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
 )
 def test_a_pdf_that_acts_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UserError, match="active content"):
-        judged(tmp_path, content)
+        verdict(tmp_path, content)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_a_pdf_that_acts_is_refused(tmp_path: Path, content: bytes) -> None:
 )
 def test_what_is_not_taken_says_why(tmp_path: Path, content: bytes, says: str) -> None:
     with pytest.raises(UserError, match=says):
-        judged(tmp_path, content)
+        verdict(tmp_path, content)
 
 
 @pytest.mark.parametrize("content", [samples.mp4()[:-2], samples.mp4() + b"<html>", samples.pdf()])
 def test_a_film_that_breaks_off_or_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(UserError):
-        judged(tmp_path, content, VIDEOS)
+        verdict(tmp_path, content, VIDEOS)

@@ -153,7 +153,7 @@ def test_the_same_document_twice_is_refused_naming_the_first(database: Database)
 def test_a_second_open_application_is_a_warning_until_the_first_is_closed(database: Database) -> None:
     number = filing.submit(database, CONSOLE, application(), filed_on=ON)
 
-    def told() -> list[tuple[str, str]]:
+    def problems() -> list[tuple[str, str]]:
         problems = filing.review(database, CONSOLE, another(2), on=ON)
         return [
             (one.severity, one.values["number"])
@@ -161,10 +161,10 @@ def test_a_second_open_application_is_a_warning_until_the_first_is_closed(databa
             if one.key == "application.problem.open_application"
         ]
 
-    assert told() == [("warning", number)]
+    assert problems() == [("warning", number)]
     with database.transaction() as session:
         session.execute("UPDATE cases SET closed_on = DATE '2026-11-20'")
-    assert told() == []
+    assert problems() == []
 
 
 def test_review_says_what_submit_would_refuse(database: Database) -> None:

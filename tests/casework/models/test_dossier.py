@@ -52,8 +52,8 @@ def test_facts_are_those_of_the_version(database):
     assert result["outputs"] == pytest.approx(
         {"low_below": low, "high_from": 1 - low, "low_below_logit": -1.0, "high_from_logit": 1.0}
     )
-    said = item_lines(text_for("en"), "outputs", result["outputs"])
-    assert [line.rpartition(" ")[2] for line in said] == ["0.269", "0.731"], (
+    lines = item_lines(text_for("en"), "outputs", result["outputs"])
+    assert [line.rpartition(" ")[2] for line in lines] == ["0.269", "0.731"], (
         "probabilities, as they are named"
     )
     assert [row["part"] for row in result["inputs"]] == list(PART_NAMES)

@@ -41,9 +41,9 @@ class Sealed:
     database: Database
     application: str
     row: dict[str, Any]
-    told: dict[str, Any]
+    printed: dict[str, Any]
 
-    def is_told_in(self, value: object) -> bool:
+    def stands_in(self, value: object) -> bool:
         """Whether a text holds the probability, the logit, or says that the result is low."""
         text = value if isinstance(value, str) else json.dumps(value, default=str, ensure_ascii=False)
         figures = (f"{self.row['probability']:.6f}", f"{self.row['logit']:.6f}"[:8])
@@ -68,8 +68,8 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
         ).fetchall()[0][0]
         row = session.one("verification/last_of_application", application=number)
     assert row is not None
-    told = {one["application"]: one for one in json.loads(output)["verifications"]}
-    yield Sealed(database, number, row, told[number])
+    printed = {one["application"]: one for one in json.loads(output)["verifications"]}
+    yield Sealed(database, number, row, printed[number])
     database.close()
 
 
@@ -80,8 +80,8 @@ def copied(sealed: Sealed, folder: Path) -> Database:
 
 
 def test_verify_prints_no_probability_of_it(sealed: Sealed) -> None:
-    assert (sealed.told["band"], sealed.told["probability"]) == ("medium", None)
-    line = verified_line(verification.Verified(**sealed.told))
+    assert (sealed.printed["band"], sealed.printed["probability"]) == ("medium", None)
+    line = verified_line(verification.Verified(**sealed.printed))
     assert sealed.application in line
     assert "0" not in line.replace(sealed.application, ""), "no figure"
 
@@ -108,25 +108,25 @@ def test_the_commission_s_page_and_sheet_say_that_it_is_sealed(sealed: Sealed) -
     first, *_ = read.of(1)
     assert first.key == "assessment_sheet.sentence.sealed"
     assert read.explanation is None
-    assert not sealed.is_told_in([str(line) for line in read.lines])
+    assert not sealed.stands_in([str(line) for line in read.lines])
 
 
 def test_the_rows_behind_a_figure_hold_figures_only(sealed: Sealed) -> None:
     for part in ("c11_sales_py", "c16_headcount_py"):
         rows = source_rows(sealed.database, OFFICIAL, sealed.application, part)
-        assert not sealed.is_told_in(str(rows))
+        assert not sealed.stands_in(str(rows))
 
 
 def test_the_case_and_its_history_hold_medium(sealed: Sealed) -> None:
     case = case_reading.read_case(sealed.database, OFFICIAL, sealed.application, ON)
     assert case is not None
     assert (case.row.band, case.withheld) == ("medium", "sealed")
-    assert not sealed.is_told_in(
+    assert not sealed.stands_in(
         [case.row.columns, [one.columns for one in case.history], [one.columns for one in case.letters]]
     )
     entries = sealed.database.rows("store/journal_of", subject=sealed.application)
     assert entries
-    assert not sealed.is_told_in(entries), "the journal has a hash until it is unsealed"
+    assert not sealed.stands_in(entries), "the journal has a hash until it is unsealed"
 
 
 def test_replay_says_nothing_of_it(sealed: Sealed, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_with_the_signed_protocol_it_is_shown(sealed: Sealed, tmp_path: Path) ->
         audit.unseal(session, sealed.application, ON)
     assert opening.read_head(database, HEAD, sealed.application, ON).probability == sealed.row["probability"]
     assert explain(database, OFFICIAL, sealed.application, "kk")["audit"]["band"] == "low"
-    assert sealed.is_told_in(database.rows("store/journal_of", subject=sealed.application))
+    assert sealed.stands_in(database.rows("store/journal_of", subject=sealed.application))
     assert sealed.row["verification_id"] in {
         row["verification_id"] for row in database.rows("publishing/contributions")
     }

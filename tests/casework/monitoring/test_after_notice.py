@@ -44,7 +44,9 @@ def findings_of(*rules: str) -> pl.DataFrame:
     )
 
 
-def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), before=(), notice_on=NOTICE):
+def left(
+    monkeypatch, rules, *, failing_after: dict[date, set[str]], notified=(), before=(), notice_on=NOTICE
+):
     """Rules that are left where, by the figures of the days since a date, those of `failing_after` fail."""
     query: list[date] = []
 
@@ -52,7 +54,7 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
         query.append(as_of.since)
         return as_of.since
 
-    def judged(book, since):
+    def evaluated(book, since):
         names = sorted(failing_after.get(since, set()))
         return pl.DataFrame(
             {"bin": [BIN] * len(names), "rule": names}, schema={"bin": pl.String, "rule": pl.String}
@@ -61,7 +63,7 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
     monkeypatch.setattr(after_notice, "derive", derived)
     monkeypatch.setattr(after_notice, "with_predecessors", lambda session, as_of, parts, earlier: parts)
     monkeypatch.setattr(after_notice, "Figures", lambda parts, who: parts)
-    monkeypatch.setattr(after_notice, "evaluate", judged)
+    monkeypatch.setattr(after_notice, "evaluate", evaluated)
     criteria = {rule.name: rule.criterion for rule in rulebook().rules}
     reported_before = pl.DataFrame(
         {
@@ -72,10 +74,10 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
         schema={"bin": pl.String, "criterion": pl.Int32, "sent_on": pl.Date},
     )
     reported_year = pl.DataFrame(
-        {"bin": [BIN] * len(told), "rule": list(told)}, schema={"bin": pl.String, "rule": pl.String}
+        {"bin": [BIN] * len(notified), "rule": list(notified)}, schema={"bin": pl.String, "rule": pl.String}
     )
-    found, nobody = findings_of(*rules), pl.DataFrame()
-    kept = present(None, rulebook(), AS_OF, found, reported_before, reported_year, PRODUCERS, nobody)  # type: ignore[arg-type]
+    unmet, nobody = findings_of(*rules), pl.DataFrame()
+    kept = present(None, rulebook(), AS_OF, unmet, reported_before, reported_year, PRODUCERS, nobody)  # type: ignore[arg-type]
     return set(kept["rule"]), query
 
 
@@ -104,7 +106,7 @@ def test_a_flow_that_nobody_was_told_of_yet_counts_by_the_whole_window(monkeypat
 
 def test_a_figure_of_a_closed_year_is_told_of_once_for_that_year(monkeypatch) -> None:
     assert left(monkeypatch, ["tax_burden"], failing_after={})[0] == {"tax_burden"}
-    assert left(monkeypatch, ["tax_burden"], failing_after={}, told=["tax_burden"])[0] == set()
+    assert left(monkeypatch, ["tax_burden"], failing_after={}, notified=["tax_burden"])[0] == set()
 
 
 def test_a_report_not_filed_is_a_state_until_it_is_filed(monkeypatch) -> None:

@@ -23,7 +23,7 @@ from tests.casework.register.register_world import FIRM, copy_of, make_template
 from tests.casework.register.taxpayers_world import load_taxpayers, taxpayers_file
 
 NEW, ON = "000000000020", date(2026, 11, 20)
-FOUND = pl.DataFrame({"bin": [NEW], "predecessor": [FIRM], "since": [date(2026, 9, 1)]})
+PREDECESSORS = pl.DataFrame({"bin": [NEW], "predecessor": [FIRM], "since": [date(2026, 9, 1)]})
 
 
 def parts(bin: str, **figures: tuple[float | None, str]) -> pl.DataFrame:
@@ -33,7 +33,7 @@ def parts(bin: str, **figures: tuple[float | None, str]) -> pl.DataFrame:
 
 
 def combined(own: dict[str, tuple[float | None, str]], before: dict[str, tuple[float | None, str]]) -> dict:
-    frame = carried_on(parts(NEW, **own), parts(FIRM, **before), FOUND)
+    frame = carried_on(parts(NEW, **own), parts(FIRM, **before), PREDECESSORS)
     assert frame["part"].cast(pl.String).to_list() == list(PART_NAMES)
     return {row["part"]: (row["value"], row["state"]) for row in frame.to_dicts()}
 
@@ -73,7 +73,7 @@ def test_a_flow_of_the_year_is_both_together_and_a_state_is_the_successors_own()
 
 def test_nobody_else_is_touched() -> None:
     own = parts("650140000017", c10_income_py=(None, "not_applicable"))
-    assert carried_on(own, parts(FIRM, c10_income_py=(9e6, "value")), FOUND).equals(own)
+    assert carried_on(own, parts(FIRM, c10_income_py=(9e6, "value")), PREDECESSORS).equals(own)
 
 
 def test_the_register_tells_after_whom_a_producer_stands(

@@ -128,7 +128,7 @@ def test_signing_in_and_out_is_noted(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "subject"),
+    ("act", "subject"),
     [
         (lambda actor: require(actor, "backup"), "action:backup"),
         (lambda actor: require_page(actor, "setup"), "page:setup"),
@@ -136,11 +136,11 @@ def test_signing_in_and_out_is_noted(database: Database) -> None:
     ],
 )
 def test_a_refusal_is_noted_by_what_was_asked_for(
-    database: Database, asked: Callable[[Actor], None], subject: str
+    database: Database, act: Callable[[Actor], None], subject: str
 ) -> None:
     person = Actor("sub", "S", "submitter")
     with pytest.raises(NotAllowed) as error:
-        asked(person)
+        act(person)
     note_refusal(database, person, error.value)
     assert noted(database) == [("sub", "refused", subject)]
 

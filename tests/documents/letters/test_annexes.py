@@ -241,7 +241,7 @@ def test_a_firm_bears_its_legal_form_in_the_language_of_the_paper(kind: str) -> 
 def test_a_protocol_says_that_verification_was_of_a_trial_period(language: str) -> None:
     """D36."""
     t = text_for(language)
-    said = t("documents.protocol.trial")
+    sentence = t("documents.protocol.trial")
     for trial in (False, True):
         written = json.dumps(texts(protocol(trial=trial), language), ensure_ascii=False)
-        assert (said in written) is trial
+        assert (sentence in written) is trial

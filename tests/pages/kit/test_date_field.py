@@ -51,5 +51,5 @@ def test_what_is_no_day_or_too_late_is_refused_by_the_name_of_the_field(lang: st
         ("", "wanted", {}),
     ):
         test.text_input(key="day").set_value(text).run()
-        said = {name: t.date(value) if isinstance(value, date) else value for name, value in values.items()}
-        assert test.error[0].value == t(f"shell.day.{key}", label="Күні", **said)
+        shown = {name: t.date(value) if isinstance(value, date) else value for name, value in values.items()}
+        assert test.error[0].value == t(f"shell.day.{key}", label="Күні", **shown)

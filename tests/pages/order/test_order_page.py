@@ -101,8 +101,8 @@ def test_search_finds_a_clause_by_its_number_and_says_when_nothing_is_there(open
 
 def test_a_clause_all_in_parts_begins_with_its_first_part(open_page: Open) -> None:
     """No row holds a bare number: "2. Тізілім …", as the Order prints it; so where it is looked for too."""
-    whole, found = page_text(open_page("order")), page_text(open_page("order", q="2"))
-    for shown in (whole, found):
+    whole, filtered = page_text(open_page("order")), page_text(open_page("order", q="2"))
+    for shown in (whole, filtered):
         assert "<p>2. Тізілім қазақстандық" in shown
         assert "өтеусіз негізде" in shown
         assert not re.search(r"<p>[0-9]+\. ?</p>", shown)

@@ -93,9 +93,9 @@ def test_the_command_holds_an_earlier_file_against_now(
     assert same.exit_code == 0, same.output
     other = altered(parts, "c03_tax_monitoring", BINS, state="missing", value=None)
     {"csv": other.write_csv, "json": other.write_json, "parquet": other.write_parquet}[ending](out)
-    told = run("changes", "--against", out, "--reference-date", DAY, "--json")
-    assert told.exit_code == 1
-    (change,) = json.loads(told.stdout)["parts"]
+    answer = run("changes", "--against", out, "--reference-date", DAY, "--json")
+    assert answer.exit_code == 1
+    (change,) = json.loads(answer.stdout)["parts"]
     assert (change["part"], change["producers"]) == ("c03_tax_monitoring", len(BINS))
 
 

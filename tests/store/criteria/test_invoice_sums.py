@@ -42,10 +42,10 @@ def keep_sums(session: Session, ids: Sequence[int]) -> None:
 def assert_the_sums_are_the_lines(world_of: Opened, world: World) -> None:
     with world_of() as session:
         ids = load_world(session, world.loads, files=2)
-        asked = as_of(world, ids)
-        by_lines = [derive(session, asked, bins) for bins in (None, [BUYER])]
+        known = as_of(world, ids)
+        by_lines = [derive(session, known, bins) for bins in (None, [BUYER])]
         keep_sums(session, ids)
-        by_sums = [derive(session, asked, bins) for bins in (None, [BUYER])]
+        by_sums = [derive(session, known, bins) for bins in (None, [BUYER])]
     for lines, sums in zip(by_lines, by_sums, strict=True):
         assert lines.equals(sums, null_equal=True)
 
@@ -130,9 +130,9 @@ def test_a_sale_that_was_replaced_is_not_counted_twice(world: Opened) -> None:
     with world() as session:
         ids = load_world(session, LOADS)
         keep_sums(session, ids)
-        asked = AsOf(R, R, ids[-1])
-        assert rests_on_sums(session, what_was_known(session, asked))
-        parts = derive(session, asked, [SELLER])
+        known = AsOf(R, R, ids[-1])
+        assert rests_on_sums(session, what_was_known(session, known))
+        parts = derive(session, known, [SELLER])
     figures = dict(zip(parts["part"], parts["value"], strict=True))
     assert figures["c11_sales_py"] == 22.22
     assert figures["c11_sales_ytd"] == 0.01
@@ -143,16 +143,16 @@ def test_the_rows_of_a_side_and_window_make_its_figure_again(world: Opened, part
     with world() as session:
         ids = load_world(session, LOADS)
         keep_sums(session, ids)
-        asked = AsOf(R, R, ids[-1])
+        known = AsOf(R, R, ids[-1])
         for bin in BINS:
-            parts = derive(session, asked, [bin])
+            parts = derive(session, known, [bin])
             figures = dict(zip(parts["part"], parts["value"], strict=True))
-            rows = part_rows(session, asked, bin, part)
+            rows = part_rows(session, known, bin, part)
             assert (recompute(part, rows) or 0.0) == figures[part]
 
 
 @pytest.mark.parametrize(
-    ("asked", "without", "summed"),
+    ("known", "without", "summed"),
     [
         (AsOf(R, R), (), True),
         (AsOf(R, R), (2,), False),  # a load has none
@@ -161,12 +161,12 @@ def test_the_rows_of_a_side_and_window_make_its_figure_again(world: Opened, part
     ],
 )
 def test_sums_count_where_every_load_has_them_and_windows_are_whole_quarters(
-    world: Opened, asked: AsOf, without: tuple[int, ...], summed: bool
+    world: Opened, known: AsOf, without: tuple[int, ...], summed: bool
 ) -> None:
     with world() as session:
         ids = load_world(session, LOADS)
         keep_sums(session, [load_id for place, load_id in enumerate(ids) if place not in without])
-        assert rests_on_sums(session, what_was_known(session, asked)) is summed
+        assert rests_on_sums(session, what_was_known(session, known)) is summed
 
 
 @pytest.mark.parametrize(
