@@ -15,7 +15,7 @@ import pytest
 
 from analytics.access.rights import Actor
 from analytics.casework.overview.counting import overview
-from analytics.casework.overview.figures import Overview, Share
+from analytics.casework.overview.figures import Overview
 from analytics.casework.overview.lists import LISTS, listed
 from analytics.casework.overview.sheet import overview_pdf
 from analytics.order.clock import clock
@@ -27,7 +27,6 @@ from analytics.study.indicators import Period
 from analytics.text import UserError, text_for
 from pages.frame.view import View
 from pages.sections.overview.rows import headings, workbook
-from tests.cache.worlds import new_database
 from tests.casework.overview.overview_world import TODAY, make_world
 from tests.documents.reading import read
 
@@ -290,34 +289,6 @@ def test_on_paper_it_is_a_sheet_with_the_same_figures_their_trend_and_the_map(
     for figure in (*reported.path.values(), *reported.refused.values()):
         assert t.number(figure.value) in text
     assert " ".join(t("letters.made_up.note").split()) in text
-
-
-def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFactory) -> None:
-    empty = new_database(tmp_path_factory.mktemp("empty") / "empty.duckdb")
-    reported = overview(empty, LEADER, TODAY)
-    assert reported.empty
-    assert not reported.made_up
-    assert {share.per_cent for share in (*reported.in_time, *reported.refusals)} == {None}
-    assert reported.in_country_value == [None] * 9
-    assert [
-        reported.speed,
-        reported.reasons,
-        reported.waiting,
-        reported.runs,
-        reported.appeals,
-        reported.attention,
-    ] == [
-        [],
-        [],
-        [],
-        [],
-        {},
-        [],
-    ]
-    assert all(figure.value == 0 for figure in reported.figures())
-    assert len(read(overview_pdf(reported, "kk")).pages) <= 2
-    empty.close()
-    assert Share(reported.path["filed"], reported.path["filed"]).per_cent is None
 
 
 def test_made_up_figures_say_so(reported: Overview) -> None:
