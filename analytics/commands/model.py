@@ -1,6 +1,5 @@
 """`model list|show|card|history|register|evaluate|activate|retire|compare|watch`: the versions of the model
-and
-who may put them in force (D10, D23)."""
+and who may put them in force (D10, D23)."""
 
 from __future__ import annotations
 

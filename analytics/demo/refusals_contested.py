@@ -23,8 +23,8 @@ ENDS = ("open", "rejected", "upheld")
 def contest(
     database: Database, people: Mapping[str, Actor], refused: Sequence[RefusedCase], on: date
 ) -> dict[str, int]:
-    """Of the refused applications one each: a complaint that
-    waits, one rejected, one upheld, whose application is verified anew."""
+    """Of the refused applications one each: a complaint that waits, one rejected, one upheld, whose
+    application is verified anew."""
     texts = settings("commission")
     lately, decided_on = (working_day_on_or_before(on - before) for before in (FILED_BEFORE, DECIDED_BEFORE))
     counts: dict[str, int] = {}

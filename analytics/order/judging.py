@@ -36,8 +36,8 @@ SCHEMA = {
 
 class Figures:
     """The 35 parts of each producer, a part at a time. `parts`: 35 rows a BIN in order
-    (store.criteria.derive, scoring.wide.in_order);
-    `producers`: bin, oked, commissioned_on and reference_date of each of these BINs."""
+    (store.criteria.derive, scoring.wide.in_order); `producers`: bin, oked, commissioned_on and reference_date
+    of each of these BINs."""
 
     def __init__(self, parts: pl.DataFrame, producers: pl.DataFrame) -> None:
         self._parts = parts.select("bin", "part", "value", "state", "months")

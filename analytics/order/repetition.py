@@ -53,8 +53,7 @@ def outcomes(
     bins: pl.Series, result: pl.DataFrame, unassessed: pl.Series, consecutive_runs: int
 ) -> pl.DataFrame:
     """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28),
-    noticed where any fails (27), not assessed where nothing
-    fails and something judged is not known (D28)."""
+    noticed where any fails (27), not assessed where nothing fails and something judged is not known (D28)."""
     most = result.group_by("bin").agg(pl.col("runs").max())
     runs = pl.col("runs")
     return (

@@ -1,7 +1,6 @@
 """What a version's card tells of it beyond its document, worked out from recorded outcomes: errors by group,
 calibration, each figure's curve with its distribution, how steady reasons are, and other kinds of model on
-the
-same folds (3.5, 14; D24)."""
+the same folds (3.5, 14; D24)."""
 
 from __future__ import annotations
 
@@ -42,8 +41,7 @@ Progress = Callable[[float], None]
 
 def card_tables(model: Model, data: TrainingData, progress: Progress = lambda done: None) -> CardTables:
     """The tables, as JSON has them. Errors and calibration are of outcomes that neither the fit nor the
-    cut-offs
-    have seen: those that judge, where the version was trained on these very data, else all.
+    cut-offs have seen: those that judge, where the version was trained on these very data, else all.
 
     Raises UserError where there are too few outcomes of either kind."""
     seed = int(model.training.get("seed", 327))
@@ -110,8 +108,7 @@ def calibration_table(logit: Floats, positive: NDArray[np.bool_]) -> list[Calibr
 
 def curves(model: Model, fitted: TrainingData | None = None) -> list[FigureCurve]:
     """Of each figure what it adds to the logit at each of its knots, in its own unit; and how it was spread
-    among
-    those fitted, where they are at hand."""
+    among those fitted, where they are at hand."""
     spreads = _spreads(model, fitted) if fitted is not None else [FigureSpread() for _ in model.figures]
     return [
         {
@@ -188,8 +185,7 @@ def unit_of(figure: Figure) -> str:
 
 def cutoffs_meaning(model: Model) -> CutoffsMeaning:
     """The base, the cut-offs, and how far contributions must carry from the base to either; null where the
-    data
-    could not support the band."""
+    data could not support the band."""
     low, high = model.cutoffs.low_below, model.cutoffs.high_from
     return {
         "base": model.base,

@@ -86,9 +86,7 @@ def peers_for(
     members, `without` left out.
 
     n counts those of whom the part is known; fewer than the least number: the figures of all; of whom there
-    are too few as well, percentiles are None. Figures in
-    the part's unit, ratios in
-    per cent."""
+    are too few as well, percentiles are None. Figures in the part's unit, ratios in per cent."""
     rules = population.rules
     codes = group_codes(oked, size_class(headcount, rules), rules)
     group, members = next(

@@ -1,7 +1,6 @@
 """The scorecard beside boosted trees, free and bound as it is, on the same figures, reports not filed treated
 the same, and beside a plain logistic regression on the amounts as they are; the same folds by entity: how
-much
-the law's regression costs, and what its curves give (clause 3.5)."""
+much the law's regression costs, and what its curves give (clause 3.5)."""
 
 from __future__ import annotations
 
@@ -51,8 +50,7 @@ def compare_rivals(
 ) -> Rivals:
     """AUC (mean of the folds) of the scorecard, of a plain logistic regression on standardised amounts, of
     boosting bound in the same directions, of free boosting: of all, and (`filed`) of those who had filed what
-    was due; Brier score and calibration slope of the
-    scorecard.
+    was due; Brier score and calibration slope of the scorecard.
 
     Everything of the scorecard is chosen within the rows fitted, as a version's is: ramps and penalty, then
     intercept and slope of the logits; `setting`: ramps and penalty chosen beforehand. All figures are of rows
@@ -91,8 +89,7 @@ def compare_rivals(
 
 def _plain(data: TrainingData, fit: NDArray[np.intp], test: NDArray[np.intp]) -> Floats:
     """Logits of a logistic regression on the amounts as they are, standardised, what is not known at the
-    mean,
-    with a mark for each report that was not filed."""
+    mean, with a mark for each report that was not filed."""
     rows = np.vstack([data.wide.amount, data.wide.flagged]).T
     plain = make_pipeline(
         SimpleImputer(keep_empty_features=True), StandardScaler(), LogisticRegression(max_iter=1000)

@@ -1,8 +1,6 @@
 """How steady reasons are: of the four criteria that lowered a score most, the share that stays among the four
-by
-other fits: the refits kept with the version (knots frozen), fits of resampled entities with knots learned
-anew,
-and fits of two halves that share no entity (12, 14)."""
+by other fits: the refits kept with the version (knots frozen), fits of resampled entities with knots learned
+anew, and fits of two halves that share no entity (12, 14)."""
 
 from __future__ import annotations
 
@@ -39,8 +37,7 @@ def steadiness(
     model: Model, fitted: TrainingData, judging: TrainingData, seed: int, progress: Callable[[float], None]
 ) -> Steadiness:
     """Shares of reasons kept, and of how many cases, refits and fits. `stored` is null where the version
-    keeps no
-    refits."""
+    keeps no refits."""
     contributions = part_contributions(model, judging.wide)
     logit = logit_of(model, contributions)
     count = min(MOST, max(LEAST, int(LOWEST * len(logit))), len(logit))
@@ -74,8 +71,7 @@ def steadiness(
 
 def kept_share(one: Marks, other: Marks) -> float:
     """Of the reasons of `one` (criteria × cases) the share that are reasons in `other`, the mean of the cases
-    that
-    have any."""
+    that have any."""
     counts = one.sum(axis=0)
     some = counts > 0
     return float(((one & other).sum(axis=0)[some] / counts[some]).mean()) if some.any() else 1.0

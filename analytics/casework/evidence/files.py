@@ -91,9 +91,9 @@ def add(
     site_no: int | None = None,
 ) -> Evidence:
     """Takes a file of a kind in for a draft, an open case or an update (26): one before a commission, or one
-    that counted at once, of an entry in force. It lies whole
-    beside the database before the entry that names it is committed. A video that one good of the application
-    names by its reference (10(4)c) is of that good, where nobody said otherwise.
+    that counted at once, of an entry in force. It lies whole beside the database before the entry that names
+    it is committed. A video that one good of the application names by its reference (10(4)c) is of that good,
+    where nobody said otherwise.
 
     Raises NotAllowed; UserError for a kind that is not known, a file that is too large, of another form, not
     whole or active, one that is there already, a good or site that is not declared, or a closed case."""

@@ -1,6 +1,5 @@
 """The card of a version: its document, its life, and the tables worked out from recorded outcomes, in one
-JSON
-document; as PDF in the documents' languages (3.5, 14; D10, D23-D25)."""
+JSON document; as PDF in the documents' languages (3.5, 14; D10, D23-D25)."""
 
 from __future__ import annotations
 
@@ -38,8 +37,8 @@ def work_out(
     progress: Progress = lambda done: None,
 ) -> CardTables:
     """Works out the tables of a version's card from the outcomes decided up to a day (none: as it was
-    trained) and
-    keeps them. Raises NotAllowed; UserError for an unknown version, or where outcomes are few."""
+    trained) and keeps them. Raises NotAllowed; UserError for an unknown version, or where outcomes are few.
+    """
     require(actor, "train_model")
     with database.read() as session:
         model = versions.version(session, version)
@@ -72,8 +71,8 @@ def keep(database: Database, actor: Actor, version: str, until: date, tables: Ca
 
 def card(database: Database, actor: Actor, version: str, on: date) -> Card:
     """The card of a version as it stands on a day. What no outcomes have been worked out for is null:
-    `tables`
-    then holds the curves without distributions only. Raises NotAllowed; UserError for an unknown version."""
+    `tables` then holds the curves without distributions only. Raises NotAllowed; UserError for an unknown
+    version."""
     require(actor, "read_models")
     with database.read() as session:
         model = versions.version(session, version)

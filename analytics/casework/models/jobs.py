@@ -1,6 +1,6 @@
 """Trainings, and cards worked out, that go on when the page is left: each a thread of the workbench's process
-with its state in the
-database, so that anybody sees how far it is and whoever may train can stop it (3.5, D10)."""
+with its state in the database, so that anybody sees how far it is and whoever may train can stop it (3.5,
+D10)."""
 
 from __future__ import annotations
 
@@ -95,8 +95,7 @@ def start(database: Database, actor: Actor, version: str, *, until: date, seed: 
 
 def start_card(database: Database, actor: Actor, version: str) -> int:
     """Begins to work out the tables of a version's card from the outcomes it was trained on; its number.
-    Raises
-    NotAllowed; UserError for an unknown version, or where long work on a version runs."""
+    Raises NotAllowed; UserError for an unknown version, or where long work on a version runs."""
     require(actor, "train_model")
     with database.read() as session:
         model = version_of(session, version)

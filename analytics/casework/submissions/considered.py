@@ -44,8 +44,8 @@ class SubmissionReply:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission as it stands: its rows, its clocks, what is
-    in the Register already, the letters about it (letters.letters_of)."""
+    """A submission as it stands: its rows, its clocks, what is in the Register already, the letters about it
+    (letters.letters_of)."""
 
     head: KeptSubmission
     rows: list[annex4.Row]

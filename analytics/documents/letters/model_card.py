@@ -1,6 +1,5 @@
 """The card of a version of the model on paper: what it is for and not for, whom it wrongs, what it weighs,
-how
-steady its reasons are, and what the law's regression costs (3.5, 14; D10, D23-D25)."""
+how steady its reasons are, and what the law's regression costs (3.5, 14; D10, D23-D25)."""
 
 from __future__ import annotations
 

@@ -110,8 +110,7 @@ def rate_text(t: Text, rate: Rate) -> str:
 
 def no_alarms(t: Text, report: ErrorReport, promise: Promise) -> str:
     """That no group is wronged more than promised (of groups of how many genuine, which share), or that no
-    group is
-    great enough to say so."""
+    group is great enough to say so."""
     great = any(
         errors["false_refusals"]["of"] >= promise["least"]
         for groups in report["by_group"].values()

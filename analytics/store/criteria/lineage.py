@@ -29,9 +29,8 @@ FAMILIES = ("standing_states", "flow_states", "report_states")
 @dataclass(frozen=True, slots=True)
 class Node:
     """A step or a table on the path of a part. `figure`: its columns that go into the figure; `chosen_by`:
-    those
-    that decide which rows count. `files`: its queries; `source`: a table of queries/schema; neither of both:
-    windows and dated rules that code lays out as a table."""
+    those that decide which rows count. `files`: its queries; `source`: a table of queries/schema; neither of
+    both: windows and dated rules that code lays out as a table."""
 
     name: str
     part: str

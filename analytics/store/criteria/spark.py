@@ -1,6 +1,5 @@
-"""The same derivation on a Spark cluster (Spark Connect): the SQL of queries/criteria translated,
-snapshots read
-from Parquet in a folder that the cluster sees too, each step kept there as Parquet, the 35 parts read
+"""The same derivation on a Spark cluster (Spark Connect): the SQL of queries/criteria translated, snapshots
+read from Parquet in a folder that the cluster sees too, each step kept there as Parquet, the 35 parts read
 back."""
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The card of a version: alarms first, whom it wrongs, what it weighs (each figure's curve in its own unit
-with the
-training distribution), calibration, how steady reasons are, other kinds of model, limits (3.5, 14; D24)."""
+with the training distribution), calibration, how steady reasons are, other kinds of model, limits (3.5, 14;
+D24)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The card's plots: what a figure adds to the score, over how it was spread in training; expected against
-observed
-(docs/pages.md, chart rules)."""
+observed (docs/pages.md, chart rules)."""
 
 from __future__ import annotations
 
@@ -26,8 +25,7 @@ APART, BESIDE = 0.28, 0.12
 
 def curve_chart(t: Text, row: FigureCurve, cut: CutoffsMeaning) -> None:
     """One figure's curve in its own unit; the box below is the training's 5th to 95th percentile, dotted
-    lines say
-    how far it is from the base to a cut-off."""
+    lines say how far it is from the base to a cut-off."""
     look = tokens()
     unit, points = row["unit"], row["points"]
     name = words.figure_name(t, row)

@@ -1,6 +1,5 @@
 """The card of a version out of the database: its life, its tables as they were kept, PDF in both languages;
-tables
-changed behind the journal are refused (3.5; D10)."""
+tables changed behind the journal are refused (3.5; D10)."""
 
 import json
 from dataclasses import replace
