@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.opened import today
-from tests.cache.worlds import kept
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample, sample
 from tests.pages.seen import SHELL, assert_nothing_raised, opened_page, page_text
 
 __all__ = ["SHELL", "Open", "page_text"]
@@ -37,11 +35,6 @@ def nothing_raised(monkeypatch: pytest.MonkeyPatch) -> None:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration database with six applications, only read by the tests."""
     return sample(tmp_path_factory.mktemp("pages"), today())
-
-
-@kept("sample.duckdb")
-def sample(directory: Path, day: date) -> None:
-    make_database(directory / "sample.duckdb", day).close()
 
 
 @pytest.fixture
@@ -70,5 +63,5 @@ def open_page(database_file: Path) -> Open:
 @pytest.fixture
 def open_own(other_database: Path) -> Open:
     """Opens a page over a sample of the test's own, in which it may act."""
-    make_database(other_database, today()).close()
+    own_sample(other_database, today()).close()
     return opened_page

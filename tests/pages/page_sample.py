@@ -7,6 +7,7 @@ import json
 import math
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from analytics.access.rights import Actor
@@ -15,8 +16,8 @@ from analytics.casework.letters import issuing as letters
 from analytics.order.criteria import CRITERIA, Part, parts_of
 from analytics.order.terms import is_working_day
 from analytics.scoring import reasons
-from analytics.store.database import Database
-from tests.cache.worlds import new_database
+from analytics.store.database import Database, open_database
+from tests.cache.worlds import kept, new_database
 
 OFFICIAL = Actor("official.demo", "А. Сейітова", "official")
 SYSTEM = Actor("system", "system", "system")
@@ -130,14 +131,13 @@ def working_day_before(day: date) -> date:
     return day
 
 
-def make_database(path: Path, today: date, *, demonstration: bool = True) -> Database:
+def make_database(path: Path, today: date) -> Database:
     """Applications 1 (not verified), 2 (low, refused, with letters), 3 (medium), 4 (high), 5 (incomplete), 6
     (awaiting a model)."""
     database = new_database(path)
     filed = working_day_before(today)
     with database.transaction() as session:
-        if demonstration:
-            session.insert_row("properties", name="kind", value="demonstration")
+        session.insert_row("properties", name="kind", value="demonstration")
         for n, kato in enumerate(
             ("351610000", "551010000", "711210000", "751110000", "191010000", "632810000"), 1
         ):
@@ -173,6 +173,18 @@ def make_database(path: Path, today: date, *, demonstration: bool = True) -> Dat
             reason=None,
         )
     return database
+
+
+@kept("sample.duckdb")
+def sample(directory: Path, day: date) -> None:
+    make_database(directory / "sample.duckdb", day).close()
+
+
+def own_sample(path: Path, day: date) -> Database:
+    """The same as a copy, in which a test may act."""
+    with TemporaryDirectory(dir=path.parent) as directory:
+        sample(Path(directory), day).rename(path)
+    return open_database(path)
 
 
 def verify(database: Database, number: str, band: str, today: date) -> None:

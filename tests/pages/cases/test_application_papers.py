@@ -9,14 +9,14 @@ import pytest
 from analytics.text import text_for
 from pages.frame.opened import database, today
 from tests.pages.conftest import opened_page, page_text
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample
 
 RU = text_for("ru")
 
 
 @pytest.fixture
 def number(other_database: Path) -> str:
-    made = make_database(other_database, today())
+    made = own_sample(other_database, today())
     with made.read() as session:
         result = session.execute(
             "SELECT application FROM applications ORDER BY application LIMIT 1"

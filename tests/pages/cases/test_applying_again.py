@@ -13,7 +13,7 @@ from analytics.documents.forms.register_goods import NewGood
 from pages.frame.opened import today
 from pages.sections.cases.queue_table import KEY
 from tests.pages.conftest import opened_page, page_text
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample
 from tests.pages.rows_seen import rows_shown
 
 
@@ -21,7 +21,7 @@ def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry
     other_database: Path,
 ) -> None:
     day = today()
-    made = make_database(other_database, day)
+    made = own_sample(other_database, day)
     head = Actor("head", "head", "head")
     with made.transaction() as session:
         good = NewGood("700340018253", "«Сарыарқа Пластик 3» ЖШС", "Құбыр")

@@ -16,7 +16,7 @@ from analytics.documents.forms.application_template import application_workbook
 from analytics.text import LANGUAGES, text_for
 from pages.frame import opened
 from pages.frame.opened import today
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample
 
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 UPLOAD = "filing_upload_0"
@@ -42,7 +42,7 @@ def page_text(test: AppTest) -> str:
 
 @pytest.fixture
 def _demonstration(other_database: Path) -> Path:
-    make_database(other_database, today()).close()
+    own_sample(other_database, today()).close()
     return other_database
 
 

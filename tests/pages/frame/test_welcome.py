@@ -15,7 +15,7 @@ from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from pages.frame.pages import START
 from tests.pages.conftest import Open, opened_page, page_text
-from tests.pages.page_sample import OFFICIAL, make_database, verify
+from tests.pages.page_sample import OFFICIAL, own_sample, verify
 
 HEAD = Actor("head.demo", "Б. Қасымов", "head")
 KK = text_for("kk")
@@ -34,7 +34,7 @@ def test_every_role_that_signs_in_has_its_hint() -> None:
 
 
 def test_what_others_did_meanwhile_is_counted_and_ones_own_acts_are_not(other_database: Path) -> None:
-    made = make_database(other_database, today())
+    made = own_sample(other_database, today())
     ever = datetime(2000, 1, 1)
     assert since(made, HEAD, ever)["open_case"] == 6
     assert "open_case" not in since(made, OFFICIAL, ever), "who filed them knows of them"

@@ -9,12 +9,12 @@ from analytics.store.published import open_published
 from analytics.text import text_for
 from pages.frame.opened import today
 from tests.pages.conftest import Open, page_text
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample
 from tests.pages.seen import opened_page
 
 
 def test_an_analyst_makes_one_without_tax_figures_and_names(other_database: Path) -> None:
-    make_database(other_database, today()).close()
+    own_sample(other_database, today()).close()
     test = opened_page("snapshots", person="analyst.demo")
     t = text_for("kk")
     assert t("publishing.none") in page_text(test)

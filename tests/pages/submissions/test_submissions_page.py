@@ -18,7 +18,7 @@ from analytics.text import LANGUAGES, UserError, text_for
 from pages.frame.opened import database, today
 from pages.frame.person import demonstration_people
 from tests.pages.conftest import opened_page, page_text
-from tests.pages.page_sample import make_database
+from tests.pages.page_sample import own_sample
 from tests.pages.rows_seen import ids_shown, tables_shown
 
 AKIMAT = demonstration_people()["akimat.demo"]
@@ -60,7 +60,7 @@ def test_cells_that_cannot_be_read_are_named() -> None:
 @pytest.fixture
 def number(other_database: Path) -> str:
     """A demonstration where the akimat sent one good."""
-    made = make_database(other_database, today())
+    made = own_sample(other_database, today())
     note_bodies(made, CONSOLE)
     sent = submissions.submit(made, AKIMAT, read_annex4("a.xlsx", workbook([GOOD])).rows, on=today())
     made.close()
