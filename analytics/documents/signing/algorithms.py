@@ -21,7 +21,6 @@ from pyhanko_certvalidator.sig_validate import (
 )
 
 from analytics.documents.signing import gost
-from analytics.documents.signing.streebog import streebog
 
 HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
 SIGNATURES = frozenset({"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"})
@@ -39,7 +38,7 @@ class UnknownAlgorithm(Exception):
 def digest(algorithm: ObjectIdentifier, content: bytes) -> bytes:
     """The hash that an identifier names. Raises UnknownAlgorithm, also for a weak one (SHA-1, MD5)."""
     if algorithm.dotted in gost.DIGESTS:
-        return streebog(gost.DIGESTS[algorithm.dotted], content)
+        return gost.streebog(gost.DIGESTS[algorithm.dotted], content)
     if algorithm.native not in HASHES:
         raise UnknownAlgorithm(algorithm.dotted, str(algorithm.native))
     return hashlib.new(str(algorithm.native), content).digest()

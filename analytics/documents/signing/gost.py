@@ -8,10 +8,12 @@ lowest byte first, under Kazakhstan's identifiers (the National CA's list verifi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gostcrypto import gosthash
+
 from analytics.documents.signing.curves import curve
-from analytics.documents.signing.streebog import streebog
 
 if TYPE_CHECKING:
     from asn1crypto.keys import PublicKeyInfo
@@ -53,6 +55,14 @@ OUTDATED = {
     "1.2.398.3.10.1.1.1.1": "GOST 34.310-2004",
     "1.2.398.3.10.1.1.1.2": "GOST 34.310-2004",
 }
+
+KEPT = 4  # documents, whose signers are verified one after the other
+
+
+@lru_cache(KEPT)
+def streebog(bits: int, content: bytes) -> bytes:
+    """GOST R 34.11-2012 of 256 or 512 bits."""
+    return bytes(gosthash.new(f"streebog{bits}", data=bytearray(content)).digest())
 
 
 def verifies(key: PublicKeyInfo, algorithm: str, signed: bytes, signature: bytes) -> bool:
