@@ -71,13 +71,15 @@ def changes(
     """Every part whose figure, state or contribution is not the same in two explanations, in the order of the
     criteria, with causes."""
     first, second = _parts(before), _parts(after)
+    differing = [name for name, was in first.items() if _figures(was) != _figures(second[name])]
+    if not differing:
+        return []
+    rows_then, rows_now = (criteria.rows_of_parts(session, one, bin, differing) for one in (then, now))
     result = []
-    for name, was in first.items():
-        is_now = second[name]
-        if _figures(was) == _figures(is_now):
-            continue
-        rows = [criteria.part_rows(session, one, bin, name) for one in (then, now)]
-        causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
+    for name in differing:
+        was, is_now = first[name], second[name]
+        differ = _rows_that_differ(rows_then[name], rows_now[name])
+        causes = [_replaced(session, cause, now) for cause in differ]
         causes = causes or [_without_rows(session, name, then, now, was, is_now)]
         result.append(Change(name, was, is_now, tuple(causes)))
     return result

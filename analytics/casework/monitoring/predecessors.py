@@ -4,7 +4,7 @@ entry went on, and so does what is known of it."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -13,7 +13,7 @@ import polars as pl
 from analytics.order.criteria import PART, PARTS, State
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf, Recorded
-from analytics.store.criteria.derivation import SourceRow, derive, part_rows
+from analytics.store.criteria.derivation import SourceRow, derive, rows_of_parts
 from analytics.store.database import Session
 
 FLOWS = [part.name for part in PARTS if part.flow and part.period == "ytd"]
@@ -53,14 +53,16 @@ def with_predecessors(
     return carried_on(parts, earlier, own)
 
 
-def rows_behind(session: Session, row: RecordedOf, part: str) -> list[SourceRow]:
-    """The source rows behind a part of a recorded verification; of a flow of the year the predecessor's too,
+def rows_behind(session: Session, row: RecordedOf, parts: Sequence[str]) -> dict[str, list[SourceRow]]:
+    """The source rows behind parts of a recorded verification; of a flow of the year the predecessor's too,
     and of an earlier year where the successor has none, the predecessor's."""
     as_of, before = AsOf.recorded(row), json.loads(row.settings).get(PREDECESSOR)
-    own = part_rows(session, as_of, row.bin, part)
-    if before is None or not (part in FLOWS or (PART[part].period == "py" and not own)):
+    own = rows_of_parts(session, as_of, row.bin, parts)
+    if before is None:
         return own
-    return own + part_rows(session, as_of, before, part)
+    carried = [part for part in parts if part in FLOWS or (PART[part].period == "py" and not own[part])]
+    earlier = rows_of_parts(session, as_of, before, carried)
+    return {part: rows + earlier.get(part, []) for part, rows in own.items()}
 
 
 def carried_on(parts: pl.DataFrame, earlier: pl.DataFrame, result: pl.DataFrame) -> pl.DataFrame:

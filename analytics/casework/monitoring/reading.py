@@ -232,7 +232,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
         row = session.record(RunVerification, verification_ids=[verification_id])
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
-        return rows_behind(session, row, part)
+        return rows_behind(session, row, [part])[part]
 
 
 def _query(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:

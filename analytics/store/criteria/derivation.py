@@ -18,7 +18,7 @@ from analytics.store.session import Session
 
 FIRST_ENTITY = 1
 PIECE = 1_000_000  # rows, so many parts at once
-__all__ = ["SourceRow", "derive", "derive_in_pieces", "part_rows", "recompute"]
+__all__ = ["SourceRow", "derive", "derive_in_pieces", "part_rows", "recompute", "rows_of_parts"]
 
 
 def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> pl.DataFrame:
@@ -101,4 +101,11 @@ def silenced(parts: pl.DataFrame, kinds: Sequence[str]) -> pl.DataFrame:
 def part_rows(session: Session, as_of: AsOf, bin: str, part: str) -> list[SourceRow]:
     """The source rows that a part of one BIN was made of, by day and place; `recompute(part, rows)` gives the
     figure (or partial) again."""
-    return read_rows(session, what_was_known(session, as_of), bin, part)
+    return rows_of_parts(session, as_of, bin, [part])[part]
+
+
+def rows_of_parts(
+    session: Session, as_of: AsOf, bin: str, parts: Sequence[str]
+) -> dict[str, list[SourceRow]]:
+    """As `part_rows`, of several parts at once."""
+    return read_rows(session, what_was_known(session, as_of), bin, parts)

@@ -49,25 +49,34 @@ class SourceRow:
     revision: int | None = None
 
 
-def read_rows(session: Session, known: Known, bin: str, part: str) -> list[SourceRow]:
-    """The rows behind a part of one BIN, by day and place. Raises UserError for a part that does not
-    exist."""
-    if part not in PART:
-        raise UserError("derivation.unknown_part", part=part)
+def read_rows(session: Session, known: Known, bin: str, parts: Sequence[str]) -> dict[str, list[SourceRow]]:
+    """The rows behind parts of one BIN, by day and place. Raises UserError for a part that does not exist."""
+    for part in parts:
+        if part not in PART:
+            raise UserError("derivation.unknown_part", part=part)
     steps.keep_entities(session, known, [bin])
+    _keep_shared_steps(session, known, {PART[part].source for part in parts})
+    return {part: _rows_of(session, known, part) for part in parts}
+
+
+def _keep_shared_steps(session: Session, known: Known, sources: set[str]) -> None:
+    """The steps that several parts of these sources rest on. A tax burden may have to be derived from
+    taxes and income."""
+    if "taxpayers" in sources:
+        steps.keep_part_tables(session, known)
+        reference = {"reference_date": known.as_of.reference_date}
+        steps.keep(session, "standing_states", sql("criteria/parts_standing"), reference)
+    if sources & {"tax_reports", "tax_burden"}:
+        steps.keep_report_lines(session, known)
+
+
+def _rows_of(session: Session, known: Known, part: str) -> list[SourceRow]:
+    source = PART[part].source
     if part == "c07_tax_burden_py":
         return _burden_rows(session, known)
     if part.startswith("c08"):
         return _report_rows(session, known, "c10_income_py")
-    source = PART[part].source
     if source == "taxpayers":
-        steps.keep_part_tables(session, known)
-        steps.keep(
-            session,
-            "standing_states",
-            sql("criteria/parts_standing"),
-            {"reference_date": known.as_of.reference_date},
-        )
         return _named(session, sql("criteria/rows_standing"), {"part": part})
     return _report_rows(session, known, part) if source == "tax_reports" else _flow_rows(session, known, part)
 
@@ -93,7 +102,6 @@ def _keep_invoice_lines(session: Session, known: Known, part: str) -> None:
 
 
 def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
-    steps.keep_report_lines(session, known)
     name, period = part.rsplit("_", 1)
     indicator = REPORT_PARTS[name].indicator
     span = known.as_of.py if period == "py" else known.as_of.ytd

@@ -117,7 +117,9 @@ def test_what_a_run_found_of_a_transformed_producer_replays_by_the_same_figures(
     assert frozen["c10_income_py"], "the year before it was registered"
     with database.read() as session:
         (row,) = session.records(RecordedVerification, applications=[f"2026Q1/{NEW}"])
-        amounts = [float(one.amount) for one in rows_behind(session, row, "c11_sales_ytd")]
+        behind = rows_behind(session, row, ["c11_sales_ytd", "c10_income_py"])
+    amounts = [float(one.amount) for one in behind["c11_sales_ytd"]]
+    assert behind["c10_income_py"], "the year that only the predecessor filed for"
     assert sum(amounts) == pytest.approx(frozen["c11_sales_ytd"]), "the rows behind it are the predecessor's"
     done = {one.verification_id: one for one in replay(database, CONSOLE)}
     assert (done[f"2026Q1/{NEW}"].frozen, done[f"2026Q1/{NEW}"].snapshots) == ([], [])

@@ -3,6 +3,7 @@ the cluster."""
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from datetime import date
@@ -36,7 +37,10 @@ def remote() -> Iterator[str]:
     server = SparkConnectServer()
     server.start(background=True)
     _, port = server.listening_address
-    yield f"sc://localhost:{port}"
+    with pytest.MonkeyPatch.context() as patch:
+        # The client takes a process whose main module is no file, as pytest's workers are, for its doctests.
+        patch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+        yield f"sc://localhost:{port}"
     server.stop()
 
 
