@@ -203,7 +203,7 @@ def _sources(session: Session, row: ContestedRun, then: Evaluated) -> dict[str, 
     named |= {
         part.name for finding in then.findings if finding.part is None for part in parts_of(finding.criterion)
     }
-    return rows_behind(session, row, [name for name in PART_NAMES if name in named]) if named else {}
+    return rows_behind(session, row, [name for name in PART_NAMES if name in named])
 
 
 def _plan(session: Session, row: ContestedRun) -> Plan:

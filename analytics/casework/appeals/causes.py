@@ -72,8 +72,6 @@ def changes(
     criteria, with causes."""
     first, second = _parts(before), _parts(after)
     differing = [name for name, was in first.items() if _figures(was) != _figures(second[name])]
-    if not differing:
-        return []
     rows_then, rows_now = (criteria.rows_of_parts(session, one, bin, differing) for one in (then, now))
     result = []
     for name in differing:

@@ -107,5 +107,5 @@ def part_rows(session: Session, as_of: AsOf, bin: str, part: str) -> list[Source
 def rows_of_parts(
     session: Session, as_of: AsOf, bin: str, parts: Sequence[str]
 ) -> dict[str, list[SourceRow]]:
-    """As `part_rows`, of several parts at once."""
-    return read_rows(session, what_was_known(session, as_of), bin, parts)
+    """As `part_rows`, of several parts at once; of none nothing is read."""
+    return read_rows(session, what_was_known(session, as_of), bin, parts) if parts else {}
